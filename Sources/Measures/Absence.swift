@@ -1,4 +1,6 @@
-/// Why there is no number. Missing is never zero.
+/// Why there is no number.
+///
+/// Missing is never zero.
 public enum Absence: Hashable, Codable, Sendable, Error {
     /// The source was never asked, or has not answered yet.
     case neverSampled
@@ -13,6 +15,7 @@ public enum Absence: Hashable, Codable, Sendable, Error {
 }
 
 extension Absence: CustomStringConvertible {
+    /// The source's own words where it had some.
     public var description: String {
         switch self {
         case .neverSampled: "never sampled"

@@ -18,7 +18,9 @@ public struct RandomStreams: Sendable {
     }
 }
 
-/// SplitMix64. Source: Steele, Lea, Flood, "Fast splittable pseudorandom number generators", 2014.
+/// The SplitMix64 generator.
+///
+/// Source: Steele, Lea, Flood, "Fast splittable pseudorandom number generators", 2014.
 public struct RandomStream: RandomNumberGenerator, Sendable {
     private var state: UInt64
 

@@ -26,6 +26,7 @@ public struct Timestamp: Hashable, Comparable, Sendable {
         Timestamp(seconds: wholeSeconds)
     }
 
+    /// Orders by time, earlier first.
     public static func < (left: Timestamp, right: Timestamp) -> Bool {
         left.nanoseconds < right.nanoseconds
     }

@@ -23,7 +23,8 @@ extension Timestamp {
             (1678...2261).contains(year), (1...12).contains(month), day >= 1, day <= Self.days(in: month, of: year),
             hour < 24, minute < 60, second < 61
         else { return nil }
-        guard let fraction = scanner.fraction(), let offset = scanner.offsetMinutes(), scanner.isAtEnd else { return nil }
+        guard let fraction = scanner.fraction(), let offset = scanner.offsetMinutes(), scanner.isAtEnd
+        else { return nil }
         let days = Self.dayNumber(year: year, month: month, day: day)
         let seconds = days * 86_400 + hour * 3_600 + (minute - offset) * 60 + second
         self.init(nanoseconds: seconds * 1_000_000_000 + fraction)
@@ -83,7 +84,9 @@ extension Timestamp {
         }
     }
 
-    /// Days since 1970-01-01 of a Gregorian date. Source: H. Hinnant, "chrono-compatible low-level date algorithms".
+    /// Days since 1970-01-01 of a Gregorian date.
+    ///
+    /// Source: H. Hinnant, "chrono-compatible low-level date algorithms".
     private static func dayNumber(year: Int64, month: Int64, day: Int64) -> Int64 {
         let shifted = month <= 2 ? year - 1 : year
         let era = shifted / 400
@@ -108,8 +111,10 @@ extension Timestamp {
 }
 
 extension Timestamp: Codable, CustomStringConvertible {
+    /// The shortest text that loses nothing.
     public var description: String { shortestText }
 
+    /// Reads RFC 3339 text.
     public init(from decoder: any Decoder) throws {
         let container = try decoder.singleValueContainer()
         let text = try container.decode(String.self)
@@ -120,6 +125,7 @@ extension Timestamp: Codable, CustomStringConvertible {
         self = instant
     }
 
+    /// Writes RFC 3339 text.
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.singleValueContainer()
         try container.encode(shortestText)
@@ -176,7 +182,8 @@ private struct DigitScanner {
     }
 
     private mutating func digit() -> Int64? {
-        guard position < bytes.count, (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(bytes[position]) else { return nil }
+        guard position < bytes.count, (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(bytes[position])
+        else { return nil }
         defer { position += 1 }
         return Int64(bytes[position] - UInt8(ascii: "0"))
     }
