@@ -1,4 +1,4 @@
-import Measures
+public import Measures
 
 /// What a source said of one metric of a workload's spec, in milli-units, or why it said nothing.
 public enum MetricReading: Hashable, Codable, Sendable {

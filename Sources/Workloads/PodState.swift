@@ -1,4 +1,4 @@
-import Measures
+public import Measures
 
 /// What is known of one pod at one instant; only what a decision reads.
 public struct PodState: Hashable, Codable, Sendable {
