@@ -1,0 +1,49 @@
+public import KubernetesAPI
+
+/// The forms in which stored objects are sent.
+public struct ObjectView: Sendable {
+    /// The resource in the version of the request.
+    public var type: ResourceType
+    /// The subresource of the request; `scale` shows a Scale.
+    public var subresource: String?
+
+    /// Shows objects of `type` as asked for in its version.
+    public init(type: ResourceType, subresource: String? = nil) {
+        self.type = type
+        self.subresource = subresource
+    }
+
+    /// The object itself, in the version of the request.
+    public func full(_ stored: JSONValue) -> JSONValue {
+        stored
+    }
+
+    /// `PartialObjectMetadata`.
+    public func partial(_ stored: JSONValue) -> JSONValue {
+        [
+            "kind": "PartialObjectMetadata", "apiVersion": "meta.k8s.io/v1", "metadata": stored["metadata"] ?? [:],
+        ]
+    }
+
+    /// A list of objects in the version of the request; `metadata` is the list's own.
+    public func list(_ stored: [JSONValue], metadata: JSONValue) -> JSONValue {
+        [
+            "kind": .string("\(type.kind)List"), "apiVersion": .string(type.groupVersion), "metadata": metadata,
+            "items": .array(
+                stored.map { object in
+                    var item = full(object)
+                    item["kind"] = nil
+                    item["apiVersion"] = nil
+                    return item
+                }),
+        ]
+    }
+
+    /// `PartialObjectMetadataList`.
+    public func partialList(_ stored: [JSONValue], metadata: JSONValue) -> JSONValue {
+        [
+            "kind": "PartialObjectMetadataList", "apiVersion": "meta.k8s.io/v1", "metadata": metadata,
+            "items": .array(stored.map(partial)),
+        ]
+    }
+}
