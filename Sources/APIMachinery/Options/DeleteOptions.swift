@@ -41,16 +41,21 @@ public struct DeleteOptions: Hashable, Sendable {
             }
         }
         if !body.isEmpty {
-            do throws(JSONError) {
-                guard case .object(let members) = try JSONValue(parsing: body) else {
-                    throw JSONError(offset: 0, reason: "expected an object")
-                }
-                for (key, value) in members where !value.isNull { fields[key] = value }
-            } catch {
-                throw .badRequest("couldn't get version/kind; json parse error: \(error.reason)")
-            }
+            for (key, value) in try Self.members(of: body) where !value.isNull { fields[key] = value }
         }
         try self.init(fields: fields)
+    }
+
+    private static func members(of body: [UInt8]) throws(StatusError) -> [String: JSONValue] {
+        let refusal = "couldn't get version/kind; json parse error: "
+        let value: JSONValue
+        do {
+            value = try JSONValue(parsing: body)
+        } catch {
+            throw .badRequest(refusal + error.reason)
+        }
+        guard let members = value.objectValue else { throw .badRequest(refusal + "expected an object") }
+        return members
     }
 
     private init(fields: JSONValue) throws(StatusError) {

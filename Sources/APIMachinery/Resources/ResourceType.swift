@@ -1,4 +1,4 @@
-public import KubernetesAPI
+import KubernetesAPI
 
 /// One resource of one version of one API group, as discovery describes it.
 public struct ResourceType: Hashable, Sendable {
