@@ -43,17 +43,20 @@ public struct Observation: Hashable, Codable, Sendable {
     public var metrics: [MetricObservation]
     /// Other autoscalers of the namespace.
     public var peers: [Peer]
+    /// Others who size the same Deployment now.
+    public var rivals: [Rival]
 
     /// Makes an observation.
     public init(
         workload: WorkloadID, scale: ScaleReading, pods: [PodState] = [],
-        metrics: [MetricObservation] = [], peers: [Peer] = []
+        metrics: [MetricObservation] = [], peers: [Peer] = [], rivals: [Rival] = []
     ) {
         self.workload = workload
         self.scale = scale
         self.pods = pods
         self.metrics = metrics
         self.peers = peers
+        self.rivals = rivals
     }
 }
 
