@@ -1,3 +1,4 @@
+public import APIMachinery
 public import KubernetesAPI
 
 /// The cluster's objects, for controllers in this process: no network, no RBAC, the same rules otherwise.
@@ -20,28 +21,29 @@ public protocol ObjectAccess {
     /// - Returns: as it is stored, with uid and resourceVersion.
     /// - Throws: 409 AlreadyExists, 422 Invalid, 404 for a namespace that is not there.
     @discardableResult
-    func create(_ resource: GroupResource, namespace: String, _ object: JSONValue) throws(Status) -> JSONValue
+    func create(_ resource: GroupResource, namespace: String, _ object: JSONValue) throws(StatusError) -> JSONValue
 
     /// Replaces an object but for its status; the namespace and name are those in its metadata.
     ///
     /// - Returns: as it is stored; unchanged, and with its old resourceVersion, if nothing differs.
     /// - Throws: 404 NotFound, 409 Conflict if `metadata.resourceVersion` is set and no longer current, 422 Invalid.
     @discardableResult
-    func update(_ resource: GroupResource, _ object: JSONValue) throws(Status) -> JSONValue
+    func update(_ resource: GroupResource, _ object: JSONValue) throws(StatusError) -> JSONValue
 
     /// Replaces the status (and nothing else) of an object.
     ///
     /// - Returns: as it is stored; unchanged, and with its old resourceVersion, if nothing differs.
     /// - Throws: 404 NotFound, 409 Conflict if `metadata.resourceVersion` is set and no longer current, 422 Invalid.
     @discardableResult
-    func updateStatus(_ resource: GroupResource, _ object: JSONValue) throws(Status) -> JSONValue
+    func updateStatus(_ resource: GroupResource, _ object: JSONValue) throws(StatusError) -> JSONValue
 
     /// Deletes an object, gracefully where its kind knows grace.
     ///
-    /// - Parameter graceSeconds: 0 removes it at once; nil is the object's own period (30 s for most pods). A pod that was
-    ///   never scheduled goes at once whatever this says.
+    /// Grace of 0 removes it at once; nil is the object's own period (30 s for most pods). A pod that was
+    /// never scheduled goes at once whatever this says.
+    ///
     /// - Throws: 404 NotFound.
-    func delete(_ resource: GroupResource, namespace: String, name: String, graceSeconds: Int64?) throws(Status)
+    func delete(_ resource: GroupResource, namespace: String, name: String, graceSeconds: Int64?) throws(StatusError)
 
     /// What was written after `revision`, oldest first, at most one entry a write.
     ///
