@@ -1,0 +1,82 @@
+import Measures
+
+/// Notices another writer of one workload's `spec.replicas`, and backs off from one that keeps reversing us.
+///
+/// A reversal is a change by another writer after our own write and before our next. Whoever writes three within ten
+/// minutes means it: the workload is left alone for ten minutes, and told so.
+/// Its memory is lost at a hand-over; at worst three more reversals are seen before it backs off again.
+struct ConflictWatch: Hashable, Sendable {
+    /// Reversals within `window` that end in a back-off.
+    static let reversalsMax = 3
+    /// How long a reversal counts.
+    static let window: Duration = .seconds(600)
+    /// How long a back-off lasts.
+    static let backOff: Duration = .seconds(600)
+
+    /// What a look at the object showed.
+    enum Finding: Hashable {
+        /// Nobody else wrote.
+        case none
+        /// Another writer set `replicas`; it reversed us `reversals` times within the window, 0 if it met no write of ours.
+        case written(by: String, replicas: Int32, reversals: Int)
+        /// As `written`, and from now on the writer is left alone until the instant.
+        case backedOff(by: String, replicas: Int32, reversals: Int, until: Timestamp)
+    }
+
+    /// The last value that we know of, whoever wrote it.
+    private var known: Int32?
+    /// The object's version that our last write made; older sights of the object are stale.
+    private var writtenVersion: UInt64?
+    /// Whether the last change was ours.
+    private var isOurs = false
+    /// At most `reversalsMax`.
+    private var reversals: [Timestamp] = []
+    /// Who is left alone, and until when.
+    private var rest: Rest?
+
+    /// A writer that is left alone, and until when.
+    struct Rest: Hashable {
+        var manager: String
+        var until: Timestamp
+    }
+
+    /// Remembers that we wrote `replicas`, which made the object's `version`.
+    mutating func wrote(_ replicas: Int32, version: String) {
+        known = replicas
+        isOurs = true
+        writtenVersion = UInt64(version)
+    }
+
+    /// Whether the object of `version` is older than our last write, so that its replicas are no news.
+    ///
+    /// Resource versions of one resource are ordered whole numbers since Kubernetes 1.35, and were before.
+    func isStale(version: String) -> Bool {
+        guard let written = writtenVersion, let version = UInt64(version) else { return false }
+        return version < written
+    }
+
+    /// Looks at the object's `replicas`, last written by `manager` (nil: the object does not say).
+    mutating func see(_ replicas: Int32, version: String, manager: String?, ours: String, now: Timestamp) -> Finding {
+        guard !isStale(version: version) else { return .none }
+        defer { known = replicas }
+        guard let known, known != replicas, manager != ours else { return .none }
+        let writer = manager ?? "an unnamed writer"
+        guard isOurs else { return .written(by: writer, replicas: replicas, reversals: 0) }
+        isOurs = false
+        reversals = reversals.filter { $0 > now - Self.window } + [now]
+        let count = reversals.count
+        guard count >= Self.reversalsMax else {
+            return .written(by: writer, replicas: replicas, reversals: count)
+        }
+        reversals = []
+        let until = now + Self.backOff
+        rest = Rest(manager: writer, until: until)
+        return .backedOff(by: writer, replicas: replicas, reversals: count, until: until)
+    }
+
+    /// The writer that is left alone at `now`; nil if there is none.
+    func resting(at now: Timestamp) -> Rest? {
+        guard let rest, rest.until > now else { return nil }
+        return rest
+    }
+}
