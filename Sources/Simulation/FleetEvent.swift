@@ -1,0 +1,39 @@
+public import Measures
+
+/// Something that happened to a pod while the fleet advanced.
+public struct FleetEvent: Hashable, Sendable {
+    /// What can happen.
+    public enum Kind: Hashable, Sendable {
+        /// The image is there and the container runs.
+        case started
+        /// It serves from now on.
+        case ready
+        /// A draining pod's container ended; requests still in flight were lost.
+        case stopped(requestsLost: Int)
+    }
+
+    /// The pod.
+    public var pod: PodKey
+    /// What happened.
+    public var kind: Kind
+    /// When.
+    public var at: Timestamp
+
+    /// Makes an event.
+    public init(pod: PodKey, kind: Kind, at: Timestamp) {
+        self.pod = pod
+        self.kind = kind
+        self.at = at
+    }
+}
+
+/// The name of one pod's one life, such as its uid; unique in a fleet.
+public struct PodKey: Hashable, Sendable, CustomStringConvertible {
+    /// The text.
+    public let description: String
+
+    /// Makes a key.
+    public init(_ text: String) {
+        description = text
+    }
+}

@@ -1,0 +1,31 @@
+/// What drives a service: nothing, a shape in requests per second, or the replay of a trace.
+///
+/// Texts: those of `Shape`; `trace` for the trace that the cluster was started with; `trace:2.5` for 2.5 times its rate; `none`.
+public enum Load: Hashable, Sendable {
+    case none
+    /// Requests at even distances, so that two runs, and two services, see the same.
+    case shape(Shape)
+    /// The trace over and over, at `multiplier` times its rate.
+    case trace(multiplier: Double)
+
+    /// Reads a text.
+    ///
+    /// - Parameters:
+    ///   - text: the description.
+    ///   - field: how errors name it.
+    /// - Throws: the text, and what is accepted.
+    public init(text: String, field: String) throws(LoadError) {
+        if text == "none" {
+            self = .none
+        } else if text == "trace" {
+            self = .trace(multiplier: 1)
+        } else if text.hasPrefix("trace:") {
+            guard let multiplier = Double(text.dropFirst("trace:".count)), multiplier > 0, multiplier <= 1_000 else {
+                throw LoadError(field: field, found: text, accepted: "trace:MULTIPLIER, above 0 and up to 1000")
+            }
+            self = .trace(multiplier: multiplier)
+        } else {
+            self = .shape(try Shape(text: text, field: field))
+        }
+    }
+}

@@ -1,0 +1,104 @@
+import Measures
+
+/// What a service did in a window of time, and since it began.
+///
+/// Unknown is nil, never 0.
+public struct ServiceMeasures: Hashable, Sendable {
+    /// The window's length as far as the service has lived, at least one second.
+    public var window: Duration
+    /// Requests that arrived, per second of the window.
+    public var arrivalsPerSecond: Double
+    /// Requests answered, per second of the window.
+    public var completionsPerSecond: Double
+    /// Seconds to the first token that half of the window's requests did not exceed.
+    public var firstTokenP50: Double?
+    /// The same for 95 %.
+    public var firstTokenP95: Double?
+    /// Seconds to the last token that half of the window's requests did not exceed.
+    public var latencyP50: Double?
+    /// The same for 95 %.
+    public var latencyP95: Double?
+    /// Where all requests are, since the beginning.
+    public var requests: Conservation
+    /// Requests that broke the promise or were lost, since the beginning.
+    public var misses: Int
+    /// Seconds to the first token that 95 % did not exceed, since the beginning.
+    public var firstTokenP95Total: Double?
+    /// Seconds to the last token that 95 % did not exceed, since the beginning.
+    public var latencyP95Total: Double?
+    /// Accelerator-seconds held, since the beginning.
+    public var acceleratorSeconds: Double
+    /// Pod-seconds, since the beginning.
+    public var podSeconds: Double
+    /// Pods that serve now.
+    public var readyPods: Int
+    /// Pods on their way to serving now.
+    public var startingPods: Int
+}
+
+/// The recent past of a service in slices, and its whole past as one.
+struct ServiceRecord: Sendable {
+    private struct Slice: Sendable {
+        var number = Int.min
+        var arrived = 0
+        var completed = 0
+        var firstToken = LatencyHistogram()
+        var latency = LatencyHistogram()
+    }
+
+    /// Seconds of a slice; a window is rounded up to whole slices.
+    static let sliceSeconds = 10.0
+    /// Slices kept: five minutes.
+    static let slicesMax = 30
+
+    private var slices = [Slice](repeating: Slice(), count: slicesMax)
+    private(set) var firstTokenTotal = LatencyHistogram()
+    private(set) var latencyTotal = LatencyHistogram()
+
+    mutating func arrived(at now: Double) {
+        slices[place(of: now)].arrived += 1
+    }
+
+    mutating func firstToken(after seconds: Double, at now: Double) {
+        slices[place(of: now)].firstToken.add(seconds)
+        firstTokenTotal.add(seconds)
+    }
+
+    mutating func completed(after seconds: Double, at now: Double) {
+        let place = place(of: now)
+        slices[place].completed += 1
+        slices[place].latency.add(seconds)
+        latencyTotal.add(seconds)
+    }
+
+    /// The slice of `now`, emptied if it held an older one.
+    private mutating func place(of now: Double) -> Int {
+        let number = Int((now / Self.sliceSeconds).rounded(.down))
+        let place = ((number % Self.slicesMax) + Self.slicesMax) % Self.slicesMax
+        if slices[place].number != number {
+            slices[place] = Slice()
+            slices[place].number = number
+        }
+        return place
+    }
+
+    /// Sums over the slices that end after `now - window`, the present one included.
+    func window(
+        _ window: Duration, at now: Double
+    ) -> (seconds: Double, arrived: Int, completed: Int, firstToken: LatencyHistogram, latency: LatencyHistogram) {
+        let newest = Int((now / Self.sliceSeconds).rounded(.down))
+        let wanted = Int((window.seconds / Self.sliceSeconds).rounded(.up))
+        let oldest = newest - min(max(1, wanted), Self.slicesMax - 1)
+        var arrived = 0
+        var completed = 0
+        var firstToken = LatencyHistogram()
+        var latency = LatencyHistogram()
+        for slice in slices where slice.number >= oldest && slice.number <= newest {
+            arrived += slice.arrived
+            completed += slice.completed
+            firstToken.add(slice.firstToken)
+            latency.add(slice.latency)
+        }
+        return (now - Double(oldest) * Self.sliceSeconds, arrived, completed, firstToken, latency)
+    }
+}
