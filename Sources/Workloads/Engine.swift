@@ -11,4 +11,21 @@ public enum Engine: String, Hashable, Codable, Sendable, CaseIterable {
     case prometheus
     /// Pods are not scraped.
     case none
+
+    /// What the names of the engine's own series begin with.
+    public var seriesPrefixes: [String] {
+        switch self {
+        case .vllm: ["vllm:"]
+        case .sglang: ["sglang:", "sglang_"]
+        case .triton: ["nv_"]
+        case .tgi: ["tgi_"]
+        case .trtllm: ["trtllm_", "trtllm:"]
+        case .auto, .prometheus, .none: []
+        }
+    }
+
+    /// Whether `series` is named as one of some engine's own.
+    public static func owns(series: String) -> Bool {
+        allCases.contains { $0.seriesPrefixes.contains { series.hasPrefix($0) } }
+    }
 }
