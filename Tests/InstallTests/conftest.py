@@ -61,8 +61,8 @@ def template(helm):
 @pytest.fixture(scope="session")
 def outrider() -> Path:
     """The program under test. `make test-install` builds it and says where it is."""
-    path = os.environ.get("OUTRIDER_BIN")
+    path = os.environ.get("OUTRIDER")
     if not path:
-        pytest.skip("OUTRIDER_BIN is not set: run `make test-install`")
-    assert Path(path).exists(), f"OUTRIDER_BIN is {path}, where nothing is"
+        pytest.skip("OUTRIDER is not set: run `make test-install`")
+    assert Path(path).exists(), f"OUTRIDER is {path}, where nothing is"
     return Path(path)
