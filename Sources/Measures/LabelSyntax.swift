@@ -1,29 +1,32 @@
 /// What Kubernetes accepts as names, label keys and label values; each check answers with Kubernetes' own texts.
 ///
-/// Lengths are in bytes. Source: `pkg/util/validation` of apimachinery, Kubernetes 1.36.
+/// Lengths are in bytes, whatever the text calls them; the two words are Kubernetes' own.
+/// Source: `pkg/util/validation` of apimachinery, Kubernetes 1.36.
 public enum LabelSyntax {
     /// What is wrong with a label's key: an optional DNS subdomain, a slash, and a name of up to 63 bytes.
     public static func faults(ofQualifiedName text: String) -> [String] {
-        let expectation = expects(
-            "must consist of alphanumeric characters, '-', '_' or '.', and must start and end with an "
-                + "alphanumeric character",
-            ["MyName", "my.name", "123-abc"], "([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]")
+        func expectation() -> String {
+            expects(
+                "must consist of alphanumeric characters, '-', '_' or '.', and must start and end with an "
+                    + "alphanumeric character",
+                ["MyName", "my.name", "123-abc"], "([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]")
+        }
         let parts = text.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
         guard parts.count <= 2, let name = parts.last else {
             return [
-                "a valid label key \(expectation) with an optional DNS subdomain prefix and '/' "
+                "a valid label key \(expectation()) with an optional DNS subdomain prefix and '/' "
                     + "(e.g. 'example.com/MyName')"
             ]
         }
         var faults: [String] = []
         if parts.count == 2 {
             let prefix = parts[0]
-            let broken = prefix.isEmpty ? ["must be non-empty"] : self.faults(ofSubdomain: prefix)
+            let broken = prefix.isEmpty ? ["must be non-empty"] : self.faults(ofSubdomain: prefix, unit: "bytes")
             faults += broken.map { "prefix part \($0)" }
         }
         if name.isEmpty { faults.append("name part must be non-empty") }
         if name.utf8.count > 63 { faults.append("name part \(tooLong(63, "bytes"))") }
-        if !isName(name) { faults.append("name part \(expectation)") }
+        if !isName(name) { faults.append("name part \(expectation())") }
         return faults
     }
 
@@ -42,8 +45,12 @@ public enum LabelSyntax {
 
     /// What is wrong with a DNS subdomain, the name of most objects: labels joined by points, up to 253 bytes.
     public static func faults(ofSubdomain text: String) -> [String] {
-        var faults = text.utf8.count > 253 ? [tooLong(253, "characters")] : []
-        if !text.split(separator: ".", omittingEmptySubsequences: false).allSatisfy(isDNSLabel) {
+        faults(ofSubdomain: text, unit: "characters")
+    }
+
+    private static func faults(ofSubdomain text: String, unit: String) -> [String] {
+        var faults = text.utf8.count > 253 ? [tooLong(253, unit)] : []
+        if !isSubdomain(text) {
             faults.append(
                 expects(
                     "a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '-' or '.', "
@@ -56,7 +63,10 @@ public enum LabelSyntax {
     /// What is wrong with a DNS label, the name of a namespace or a container: up to 63 bytes.
     public static func faults(ofDNSLabel text: String) -> [String] {
         var faults = text.utf8.count > 63 ? [tooLong(63, "characters")] : []
-        if !isDNSLabel(text[...]) {
+        if isDNSLabel(text[...]) { return faults }
+        if isSubdomain(text) {
+            faults.append("must not contain dots")
+        } else {
             faults.append(
                 expects(
                     "a lowercase RFC 1123 label must consist of lower case alphanumeric characters or '-', and must "
@@ -80,6 +90,10 @@ public enum LabelSyntax {
         guard let first = text.utf8.first, let last = text.utf8.last, isAlphanumeric(first), isAlphanumeric(last)
         else { return false }
         return text.utf8.allSatisfy { isAlphanumeric($0) || "-_.".utf8.contains($0) }
+    }
+
+    private static func isSubdomain(_ text: String) -> Bool {
+        text.split(separator: ".", omittingEmptySubsequences: false).allSatisfy(isDNSLabel)
     }
 
     private static func isDNSLabel(_ text: Substring) -> Bool {

@@ -2,7 +2,9 @@ public import Measures
 
 /// What a source said of one metric of a workload's spec, in milli-units, or why it said nothing.
 public enum MetricReading: Hashable, Codable, Sendable {
-    /// One sample a pod, for Resource, ContainerResource, Pods and scraped metrics. Never empty.
+    /// One sample a pod, for Resource, ContainerResource, Pods and scraped metrics.
+    ///
+    /// Empty if the source answered, but of none of the containers asked for.
     case pods([PodSample])
     /// The values of an Object (exactly one) or External metric (one or more), in milli-units.
     case values([Int64])

@@ -68,11 +68,22 @@ public enum ScaleReading: Hashable, Codable, Sendable {
 
 /// Why the scale could not be read.
 public struct ScaleError: Error, Hashable, Codable, Sendable, CustomStringConvertible {
+    /// How far the reading got.
+    public enum Stage: String, Hashable, Codable, Sendable {
+        /// No resource is known for the target's kind.
+        case mapping
+        /// The scale was asked for, in vain.
+        case reading
+    }
+
     /// The text that the server or the client gave.
     public var description: String
+    /// How far the reading got.
+    public var stage: Stage
 
     /// Makes an error of `description`.
-    public init(_ description: String) {
+    public init(_ description: String, stage: Stage = .reading) {
         self.description = description
+        self.stage = stage
     }
 }

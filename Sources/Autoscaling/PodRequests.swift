@@ -1,0 +1,83 @@
+import Measures
+import Workloads
+
+/// What pods ask for of one resource.
+///
+/// Source: `calculateRequests` of `replica_calculator.go` and component-helpers `resource/helpers.go`, Kubernetes 1.36.
+struct PodRequests {
+    let resource: String
+    /// Only this container; nil for the whole pod.
+    let container: String?
+    /// Gate PodLevelResources.
+    let podLevel: Bool
+
+    /// Thousandths that `pod` requests.
+    func milliValue(of pod: PodState) throws(MetricFault) -> Int64 {
+        if podLevel, container == nil, let requests = pod.podLevelRequests, requests.keys.contains(where: isPodLevel) {
+            return try podLevelMilliValue(of: pod, requests)
+        }
+        var sum: Int64 = 0
+        var isFound = container == nil
+        // Sidecars stand behind the main containers, wherever the object has them.
+        for role in [ContainerState.Role.main, .sidecar] {
+            for index in pod.containers.indices where pod.containers[index].role == role {
+                if let container {
+                    guard pod.containers[index].name == container else { continue }
+                    isFound = true
+                }
+                guard let request = pod.containers[index].requests[resource] else {
+                    throw MetricFault(
+                        "missing request for \(resource) in container \(pod.containers[index].name) of Pod \(pod.name)")
+                }
+                sum &+= request.milliValue
+                if container != nil { return sum }
+            }
+        }
+        guard isFound else { throw MetricFault("container \(container ?? "") not found in Pod \(pod.name)") }
+        return sum
+    }
+
+    private func isPodLevel(_ name: String) -> Bool {
+        name == "cpu" || name == "memory" || name.hasPrefix("hugepages-")
+    }
+
+    /// The pod's total: the pod level replaces what it names, overhead is on top.
+    private func podLevelMilliValue(of pod: PodState, _ requests: [String: Quantity]) throws(MetricFault) -> Int64 {
+        let base = isPodLevel(resource) ? requests[resource] ?? containersTotal(of: pod) : containersTotal(of: pod)
+        guard let total = sum(base, pod.overhead[resource]) else {
+            throw MetricFault("missing pod-level request for \(resource) in Pod \(pod.name)")
+        }
+        return total.milliValue
+    }
+
+    /// All that runs at once: containers and sidecars, or an init container with the sidecars before it if that is more.
+    private func containersTotal(of pod: PodState) -> Quantity? {
+        var running: Quantity?
+        var sidecars: Quantity?
+        var initial: Quantity?
+        for container in pod.containers {
+            let request = container.requests[resource]
+            switch container.role {
+            case .main:
+                running = sum(running, request)
+            case .sidecar:
+                running = sum(running, request)
+                sidecars = sum(sidecars, request)
+                initial = greater(initial, sidecars)
+            case .initial:
+                initial = greater(initial, sum(sidecars, request))
+            }
+        }
+        return greater(running, initial)
+    }
+
+    private func sum(_ left: Quantity?, _ right: Quantity?) -> Quantity? {
+        guard let left, let right else { return left ?? right }
+        return left + right
+    }
+
+    private func greater(_ left: Quantity?, _ right: Quantity?) -> Quantity? {
+        guard let left, let right else { return left ?? right }
+        return max(left, right)
+    }
+}

@@ -1,0 +1,29 @@
+import Measures
+import Workloads
+
+/// Which CPU samples are believed: a starting pod burns CPU that says nothing about load.
+///
+/// Source: `groupPods` of `replica_calculator.go`, Kubernetes 1.36.
+struct SampleTrust {
+    /// A pod that started after this is young.
+    private let youngSince: Timestamp
+    private let readinessDelay: Duration
+
+    init(_ flags: ControllerFlags, now: Timestamp) {
+        youngSince = now - flags.cpuInitializationPeriod
+        readinessDelay = flags.initialReadinessDelay
+    }
+
+    /// Whether `sample` tells of load.
+    ///
+    /// A young pod must be ready, and the sample's whole window after it became so. An older one must only have been
+    /// ready once; one that became unready later in its life keeps counting.
+    func believes(_ sample: PodSample, of pod: PodState) -> Bool {
+        guard let readiness = pod.readiness, let start = pod.startedAt else { return false }
+        let since = readiness.since ?? Timestamp(nanoseconds: .min)
+        if start > youngSince {
+            return readiness.status != .isFalse && sample.at >= since + sample.window
+        }
+        return readiness.status != .isFalse || start + readinessDelay <= since
+    }
+}
