@@ -24,12 +24,15 @@ enum AnnotationRule {
         }
     }
 
+    /// What can follow the list of cases; further cases belong to something nested.
+    private static let ends: Set<String> = ["static", "var", "func", "init", "enum", "struct", "public"]
+
     /// The raw values of the enumeration's cases: `case mode`, `case minReplicas = "min-replicas"`.
     static func names(in file: TreeFile) -> [String] {
         let tokens = file.tokens
         var names: [String] = []
         var index = 0
-        while index < tokens.count {
+        while index < tokens.count, names.isEmpty || !ends.contains(tokens[index].text) {
             // A `case` of a declaration is followed by a name; of a switch, by a dot or a value.
             guard tokens[index].isCode("case"), index + 1 < tokens.count, tokens[index + 1].kind == .word else {
                 index += 1

@@ -29,7 +29,7 @@ struct Banned {
     /// The one file that reads the machine's clock and sleeps on it; everything else is handed a `TimeSource`.
     private static let clock = "Sources/outrider/SystemTime.swift"
     /// Deadlines and time-outs of transfers, which must not move with the wall clock.
-    private static let transferClock = "Sources/KubernetesClient/HTTP/TransferClock.swift"
+    private static let transferClock = "Sources/KubernetesClient/HTTP/TransferTable.swift"
 
     private static let takeTime = "take `now: Timestamp` as an argument, or `any TimeSource` at the edges"
     private static let takeChance =

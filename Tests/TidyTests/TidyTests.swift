@@ -37,6 +37,10 @@ import Testing
         expectTidy(AnnotationRule.violations(in: Self.tree))
     }
 
+    @Test func `every invariant has its test`() {
+        expectTidy(InvariantRule.violations(in: Self.tree))
+    }
+
     @Test func `what the compiler cannot prove is proved in a comment`() {
         expectTidy(Self.swift.flatMap(UncheckedRule.violations))
     }

@@ -8,7 +8,7 @@ import Testing
 
     @Test func `a drawer is refused as a file name`() {
         #expect(NameRule.violations(in: file("", "Sources/Measures/StringUtils.swift")).count == 1)
-        #expect(NameRule.violations(in: file("", "Sources/Measures/Quantity.swift")).isEmpty)
+        #expect(NameRule.violations(in: file("", "Sources/Measures/Utilization.swift")).isEmpty)
     }
 
     @Test func `a room without a page or without tests is refused`() {
@@ -41,6 +41,12 @@ import Testing
         #expect(MachinePathRule.violations(in: file("example.com\(folder)x")).isEmpty)
     }
 
+    @Test func `an invariant without a test, or with one that is gone, is refused`() {
+        let page = "| # | what | held by |\n| 1 | a | `Tests/A.swift` |\n| 2 | b | |\n| 3 | c | `Tests/B.swift` |\n"
+        let tree = Tree(files: [TreeFile(InvariantRule.pagePath, text: page), file("", "Tests/A.swift")])
+        #expect(InvariantRule.violations(in: tree).map(\.line) == [3, 4])
+    }
+
     @Test func `an annotation that the page leaves out is refused`() {
         let keys = file("enum K: String { case mode, policy\n case min = \"min-replicas\"\n}")
         let page = TreeFile("page", text: "`mode` and `outrider.dev/min-replicas`")
@@ -49,8 +55,9 @@ import Testing
         #expect(found.map(\.message) == ["the annotation `policy` is not documented"])
     }
 
-    @Test func `a switch over keys is no list of keys`() {
-        let keys = file("enum K: String { case mode\n var a: Int { switch self { case .mode: 1 } } }")
+    @Test func `neither a switch nor a nested enumeration is a list of keys`() {
+        let keys = file(
+            "enum K: String { case mode\n enum Kind { case inner }\n var a: Int { switch self { case .mode: 1 } } }")
         #expect(AnnotationRule.names(in: keys) == ["mode"])
     }
 }
