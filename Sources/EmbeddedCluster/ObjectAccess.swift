@@ -37,6 +37,16 @@ public protocol ObjectAccess {
     @discardableResult
     func updateStatus(_ resource: GroupResource, _ object: JSONValue) throws(StatusError) -> JSONValue
 
+    /// Changes an object as the server itself does, past the rules for clients: to bind a pod, to finish a namespace.
+    ///
+    /// - Returns: as it is stored.
+    /// - Throws: 404 NotFound, and what `change` throws.
+    @discardableResult
+    func mutate(
+        _ resource: GroupResource, namespace: String, name: String,
+        _ change: (inout JSONValue) throws(StatusError) -> Void
+    ) throws(StatusError) -> JSONValue
+
     /// Deletes an object, gracefully where its kind knows grace.
     ///
     /// Grace of 0 removes it at once; nil is the object's own period (30 s for most pods). A pod that was
