@@ -1,0 +1,143 @@
+import APIMachinery
+import HTTPServing
+public import Logging
+public import Measures
+import NIOConcurrencyHelpers
+public import ServiceLifecycle
+
+/// A Kubernetes API server in this process: HTTPS on loopback, objects in memory, nothing on disk.
+public struct EmbeddedCluster: Service {
+    /// What can be chosen.
+    public struct Configuration: Sendable {
+        /// The address to listen on.
+        public var host = "127.0.0.1"
+        /// The port; 0 lets the system choose.
+        public var port = 0
+        /// Static tokens; one for an admin is added.
+        public var tokens = TokenFile.empty
+        /// Where the objects' times come from; may run fast.
+        public var time: any TimeSource
+        /// The clock of connections and certificates: the machine's.
+        public var wireTime: any TimeSource
+        /// What stands behind the metrics APIs; nil answers 404 there.
+        public var metrics: (any MetricsProvider)?
+        /// What runs the cluster's life; empty for a bare API server.
+        public var controllers: [any ClusterController] = []
+        /// Where faults go.
+        public var logger: Logger
+
+        /// A bare server on a free port.
+        public init(time: any TimeSource, wireTime: any TimeSource, logger: Logger) {
+            self.time = time
+            self.wireTime = wireTime
+            self.logger = logger
+        }
+    }
+
+    /// What a client needs.
+    public struct Endpoint: Sendable {
+        /// Such as `https://127.0.0.1:43251`.
+        public var url: String
+        /// The CA to trust, as PEM.
+        public var authority: String
+        /// A bearer token of a member of `system:masters`.
+        public var adminToken: String
+        /// A kubeconfig with all of that.
+        public var kubeconfig: String
+        /// Signs further client certificates.
+        public var certificates: CertificateAuthority
+    }
+
+    private let configuration: Configuration
+    private let onReady: @Sendable (Endpoint) async -> Void
+    private let objects: ObjectTransactions
+    private let random: RandomTexts
+    private let serviceAccountTokens: ServiceAccountTokens
+
+    /// Makes a cluster; `run` starts it.
+    ///
+    /// - Parameters:
+    ///   - configuration: what was chosen.
+    ///   - onReady: called once, when requests are answered.
+    public init(
+        _ configuration: Configuration, onReady: @escaping @Sendable (Endpoint) async -> Void = { _ in }
+    ) {
+        self.configuration = configuration
+        self.onReady = onReady
+        random = RandomTexts(generator: SystemRandomNumberGenerator())
+        serviceAccountTokens = ServiceAccountTokens(random: random)
+        let registry = ResourceRegistry.builtIn
+        objects = ObjectTransactions(
+            store: SharedStore(), registry: registry, writer: ObjectWriter(registry: registry),
+            time: configuration.time, random: random)
+    }
+
+    /// The objects, for code in this process.
+    public var access: some ObjectAccess & Sendable {
+        ServerAccess(objects: objects)
+    }
+
+    /// Makes the server forget its history, as etcd's compaction does: watches from before end with 410.
+    public func compact() {
+        objects.store.compact()
+    }
+
+    /// Makes a token of a service account that exists.
+    ///
+    /// - Returns: nil if there is no such service account.
+    public func serviceAccountToken(namespace: String, name: String, validFor duration: Duration) -> String? {
+        guard let account = access.find(.serviceAccounts, namespace: namespace, name: name) else { return nil }
+        let now = configuration.time.now()
+        return serviceAccountTokens.mint(
+            namespace: namespace, name: name, uid: account.uid, expires: now + duration, now: now
+        ).text
+    }
+
+    /// Serves until the task is cancelled or shut down gracefully.
+    ///
+    /// - Throws: if the port cannot be bound.
+    public func run() async throws {
+        let authority = try CertificateAuthority(now: configuration.wireTime.now())
+        let identity = try authority.serverCredential(
+            names: [
+                "localhost", "kubernetes", "kubernetes.default", "kubernetes.default.svc",
+                "kubernetes.default.svc.cluster.local",
+            ], addresses: [[127, 0, 0, 1], [10, 96, 0, 1]])
+        let adminToken = random.token()
+        let admin = User(name: "admin", groups: [User.mastersGroup])
+        let authenticator = Authenticator(
+            tokenFile: configuration.tokens.adding(adminToken, admin), serviceAccountTokens: serviceAccountTokens,
+            store: objects.store)
+        let server = APIServer(
+            objects: objects, authenticator: authenticator, authorizer: Authorizer(store: objects.store),
+            metrics: configuration.metrics, wireTime: configuration.wireTime,
+            address: "\(configuration.host):\(configuration.port)")
+        try Bootstrap(objects: objects).run(port: configuration.port)
+        let (configuration, onReady) = (configuration, onReady)
+        let http = HTTPServer(
+            host: configuration.host, port: configuration.port,
+            tls: TLSIdentity(
+                certificateChain: identity.certificate, privateKey: identity.privateKey,
+                clientAuthorities: authority.certificate),
+            bodyBytesMax: APIServer.bodyBytesMax, logger: configuration.logger,
+            onReady: { port in
+                let url = "https://\(configuration.host):\(port)"
+                await onReady(
+                    Endpoint(
+                        url: url, authority: authority.certificate, adminToken: adminToken,
+                        kubeconfig: Kubeconfig.text(url: url, authority: authority.certificate, token: adminToken),
+                        certificates: authority))
+            },
+            handler: { await server.answer($0) })
+        let loop = ControllerLoop(
+            controllers: configuration.controllers, objects: objects, wireTime: configuration.wireTime)
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask { try await http.run() }
+            group.addTask { try await loop.run() }
+            // The loop ends by itself only when there is nothing to run; the server's end is the cluster's.
+            try await group.next()
+            if configuration.controllers.isEmpty { try await group.next() }
+            group.cancelAll()
+        }
+    }
+}

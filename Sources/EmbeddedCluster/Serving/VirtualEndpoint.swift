@@ -1,0 +1,57 @@
+import APIMachinery
+import HTTPServing
+import KubernetesAPI
+import Measures
+
+/// POST of what is answered and not stored: reviews, tokens, bindings, evictions.
+struct VirtualEndpoint: Sendable {
+    let server: APIServer
+
+    func answer(_ call: Call) throws(StatusError) -> HTTPResponse {
+        let wanted = try Negotiation(accept: call.request.headers["Accept"])
+        if call.type.storageName == "pods" || call.type.storageName == "serviceaccounts" {
+            _ = try server.objects.existing(call.target)
+        }
+        let outcome = try decode(call)
+        let reviews = AccessReviews(server: server, user: call.user)
+        let answered: JSONValue
+        switch (call.type.kind, call.resource.subresource) {
+        case ("SelfSubjectAccessReview", _), ("SubjectAccessReview", _), ("LocalSubjectAccessReview", _):
+            answered = reviews.access(outcome.object)
+        case ("SelfSubjectRulesReview", _): answered = reviews.rules(outcome.object)
+        case ("SelfSubjectReview", _): answered = reviews.identity()
+        case ("TokenReview", _): answered = reviews.token(outcome.object)
+        case ("ServiceAccount", "token"):
+            answered = try ServiceAccountTokenRequest(server: server).answer(outcome.object, target: call.target)
+        case ("Pod", "binding"), ("Binding", _): answered = try PodBinding(server: server).bind(outcome.object, call)
+        case ("Pod", "eviction"): answered = try evict(outcome.object, call)
+        default: throw .methodNotAllowed
+        }
+        return Answer.value(answered, status: 201, encoding: wanted.encoding, warnings: outcome.warnings)
+    }
+
+    /// The body as the server understands it.
+    private func decode(_ call: Call) throws(StatusError) -> WriteOutcome {
+        let objects = server.objects
+        let options = try WriteOptions(query: call.query.items, userAgent: call.userAgent, request: .create)
+        return try objects.writer.create(
+            try call.body(),
+            WriteRequest(
+                type: call.type, subresource: call.target.subresource, namespace: call.target.namespace,
+                name: call.target.name, options: options, now: objects.time.now(), freshUID: objects.random.uid(),
+                nameSuffix: objects.random.nameSuffix()))
+    }
+
+    private func evict(_ eviction: JSONValue, _ call: Call) throws(StatusError) -> JSONValue {
+        var target = call.target
+        target.subresource = nil
+        let options = try DeleteOptions(query: [], body: (eviction["deleteOptions"] ?? [:]).bytes)
+        try server.objects.delete(target, options)
+        return Self.success
+    }
+
+    /// What binding and eviction answer.
+    static let success: JSONValue = [
+        "kind": "Status", "apiVersion": "v1", "metadata": [:], "status": "Success", "code": 201,
+    ]
+}

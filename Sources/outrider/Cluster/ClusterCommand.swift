@@ -1,0 +1,98 @@
+import ArgumentParser
+import EmbeddedCluster
+import Foundation
+import Logging
+import Measures
+import ServiceLifecycle
+import UnixSignals
+
+/// `outrider cluster`: the embedded cluster alone, until a signal.
+struct ClusterCommand: AsyncParsableCommand {
+    /// What lives in the cluster beside the API server.
+    enum Controllers: String, ExpressibleByArgument, CaseIterable {
+        case all, none
+    }
+
+    static let configuration = CommandConfiguration(
+        commandName: "cluster",
+        abstract: "Serve an embedded Kubernetes API server with a simulated GPU fleet behind it.",
+        discussion: """
+            Prints one line when it is ready and serves until SIGTERM or SIGINT. SIGUSR1 makes it forget its watch
+            history, as a compaction of etcd does.
+
+            Examples:
+              outrider cluster --kubeconfig-out kubeconfig.yaml &
+              kubectl --kubeconfig kubeconfig.yaml get nodes
+            """)
+
+    @Option(help: "Port to listen on, on 127.0.0.1; 0 chooses a free one.")
+    var port = 0
+
+    @Option(help: ArgumentHelp("Where to write a kubeconfig of an admin.", valueName: "file"))
+    var kubeconfigOut: String?
+
+    @Option(help: ArgumentHelp("Where to write the certificate of the CA.", valueName: "file"))
+    var caOut: String?
+
+    @Option(
+        help: ArgumentHelp("Static bearer tokens, one a line: token,user,uid,\"group1,group2\".", valueName: "file"))
+    var tokenAuthFile: String?
+
+    @Option(help: "all: deployments, scheduler, nodes and metrics live; none: the API server alone.")
+    var controllers = Controllers.all
+
+    @Option(help: ArgumentHelp("Trace of requests that the fleet serves; none: no load.", valueName: "file"))
+    var trace: String?
+
+    @Option(help: "How many seconds pass in the cluster in one of ours.")
+    var speed = 1.0
+
+    func validate() throws {
+        guard (0...65_535).contains(port) else {
+            throw ValidationError("--port is \(port); accepted: 0 to 65535")
+        }
+        guard speed > 0, speed.isFinite else { throw ValidationError("--speed is \(speed); accepted: more than 0") }
+    }
+
+    func run() async throws {
+        let time = SystemTime.starting(speed: speed)
+        var configuration = EmbeddedCluster.Configuration(
+            time: time, wireTime: SystemTime.real, logger: Logger(label: "cluster"))
+        configuration.port = port
+        configuration.tokens = try tokens()
+        let (kubeconfigOut, caOut) = (kubeconfigOut, caOut)
+        let cluster = EmbeddedCluster(configuration) { endpoint in
+            do {
+                if let kubeconfigOut { try Self.write(endpoint.kubeconfig, to: kubeconfigOut) }
+                if let caOut { try Self.write(endpoint.authority, to: caOut) }
+            } catch {
+                FileHandle.standardError.write(Data("outrider cluster: \(error.localizedDescription)\n".utf8))
+            }
+            FileHandle.standardOutput.write(Data("ready \(endpoint.url)\n".utf8))
+        }
+        let compaction = Task {
+            for await _ in await UnixSignalsSequence(trapping: .sigusr1) { cluster.compact() }
+        }
+        defer { compaction.cancel() }
+        let group = ServiceGroup(
+            configuration: ServiceGroupConfiguration(
+                services: [.init(service: cluster)], gracefulShutdownSignals: [.sigterm, .sigint],
+                logger: configuration.logger))
+        try await group.run()
+    }
+
+    private func tokens() throws -> TokenFile {
+        guard let tokenAuthFile else { return .empty }
+        do {
+            return try TokenFile(parsing: try String(contentsOfFile: tokenAuthFile, encoding: .utf8))
+        } catch {
+            throw ValidationError("--token-auth-file \(tokenAuthFile): \(error)")
+        }
+    }
+
+    /// Writes a file that only its owner may read: a kubeconfig holds a token.
+    private static func write(_ text: String, to path: String) throws {
+        try Data(text.utf8).write(to: URL(fileURLWithPath: path), options: .atomic)
+        try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: path)
+    }
+}
