@@ -21,7 +21,9 @@ struct StatusMetrics {
     private func writeCounts(to text: inout MetricsText) {
         var counts: [String: [String: Int]] = [:]
         for workload in status.workloads {
-            counts[workload.record.mode.rawValue, default: [:]][workload.record.policy.rawValue, default: 0] += 1
+            // One whose annotations are refused has neither; it is in the log, the Events and the API.
+            guard let mode = workload.record.mode, let policy = workload.record.policy else { continue }
+            counts[mode.rawValue, default: [:]][policy.rawValue, default: 0] += 1
         }
         for mode in Mode.allCases {
             for policy in PolicyLevel.allCases {

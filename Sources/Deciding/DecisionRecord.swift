@@ -16,10 +16,10 @@ public struct DecisionRecord: Hashable, Codable, Sendable {
     public var namespace: String
     /// Kind and name, such as `Deployment/llm`.
     public var workload: String
-    /// The mode then.
-    public var mode: Mode
-    /// The policy level then.
-    public var policy: PolicyLevel
+    /// The mode then; nil if the annotations are no spec.
+    public var mode: Mode?
+    /// The policy level then; nil if the annotations are no spec.
+    public var policy: PolicyLevel?
     /// `spec.replicas` before; nil if the scale could not be read.
     public var from: Int32?
     /// Replicas decided; nil if the scale could not be read.
@@ -50,6 +50,19 @@ public struct DecisionRecord: Hashable, Codable, Sendable {
     public var error: String?
     /// How long the decision took to compute, without I/O.
     public var decisionMicroseconds: Int64?
+
+    /// What is told of a workload whose annotations are no spec: it keeps its replicas, and nothing is decided.
+    public static func refused(
+        _ workload: WorkloadID, replicas: Int32, error: String, now: Timestamp
+    ) -> DecisionRecord {
+        var record = DecisionRecord(
+            ts: now, namespace: workload.namespace, workload: "Deployment/\(workload.name)",
+            because: "annotation refused")
+        record.from = replicas
+        record.to = replicas
+        record.error = error
+        return record
+    }
 
     /// The workload's name as a `WorkloadID`.
     public var id: WorkloadID {

@@ -1,0 +1,135 @@
+import KubernetesAPI
+public import KubernetesClient
+public import Logging
+public import Measures
+import MetricSources
+public import Metrics
+public import ServiceLifecycle
+
+/// The controller: watches the cluster, and observes, decides and acts for each workload that has opted in.
+public struct ControllerService: Service {
+    /// The loop goes round at least this often, so that it can be told from one that hangs.
+    static let beat: Duration = .seconds(5)
+    /// How often it is said what is still awaited before the first decision.
+    static let waitingLog: Duration = .seconds(30)
+
+    private let client: Client
+    private let settings: ControllerSettings
+    private let time: any TimeSource
+    private let log: Logger
+    private let view = ClusterView()
+    private let alarm = Alarm()
+    private let announcer: Announcer
+    private let reconciler: Reconciler
+
+    /// Makes a controller; `run` starts it.
+    ///
+    /// - Parameters:
+    ///   - client: the API server.
+    ///   - settings: how to run.
+    ///   - time: the only clock that it sees.
+    ///   - log: where it talks.
+    ///   - metrics: where it counts.
+    public init(
+        client: Client, settings: ControllerSettings, time: any TimeSource, log: Logger,
+        metrics: any MetricsFactory = MetricsSystem.factory
+    ) {
+        self.client = client
+        self.settings = settings
+        self.time = time
+        self.log = log
+        announcer = Announcer(log: log)
+        let reader = MetricReader(
+            client: client, time: time, random: RandomStreams(seed: settings.seed).stream("metrics"), metrics: metrics)
+        reconciler = Reconciler(
+            observer: Observer(view: view, reader: reader, time: time, staleMax: settings.staleMax),
+            actuator: Actuator(client: client, time: time), announcer: announcer,
+            telemetry: Telemetry(factory: metrics), settings: settings, alarm: alarm, time: time, log: log)
+    }
+
+    /// Everything that the dashboard shows.
+    public func report() async -> ControllerReport {
+        await reconciler.status()
+    }
+
+    /// Runs until the task is cancelled or shut down gracefully; ticks that have begun are then ended, not cut.
+    public func run() async throws {
+        let isStopping = Locked(false)
+        await withGracefulShutdownHandler {
+            await withTaskGroup(of: Void.self) { group in
+                addWatches(to: &group)
+                group.addTask { await announcer.run(events) }
+                group.addTask { await takeIn() }
+                await loop { Task.isCancelled || isStopping.withLock { $0 } }
+                group.cancelAll()
+            }
+        } onGracefulShutdown: {
+            isStopping.withLock { $0 = true }
+            alarm.ring()
+        }
+    }
+
+    private var events: EventWriter {
+        EventWriter(client: client, instance: settings.instance, clock: time, log: log)
+    }
+
+    private func addWatches(to group: inout TaskGroup<Void>) {
+        let scope = settings.namespace.map { ListScope.namespace($0) } ?? .everything
+        var seeds = RandomStreams(seed: settings.seed).stream("watches")
+        let deployments = Watcher(
+            client: client, store: view.deployments, scope: scope, seed: seeds.next(), log: log)
+        let pods = Watcher(client: client, store: view.pods, scope: scope, seed: seeds.next(), log: log)
+        let autoscalers = Watcher(
+            client: client, store: view.autoscalers, scope: scope, seed: seeds.next(), log: log)
+        group.addTask { await deployments.run() }
+        group.addTask { await pods.run() }
+        group.addTask { await autoscalers.run() }
+    }
+
+    /// Hands changes of the cluster to the reconciler, once the whole world has been read.
+    private func takeIn() async {
+        do {
+            try await view.autoscalers.waitUntilSynced()
+            try await view.pods.waitUntilSynced()
+            try await view.deployments.waitUntilSynced()
+        } catch {
+            return  // Cancelled: the controller ends.
+        }
+        log.info("synced", metadata: ["deployments": .stringConvertible(view.deployments.count)])
+        // Rivals first: no workload is decided before they are known.
+        await reconciler.autoscalersChanged(
+            view.autoscalers.objects().map { StoreChange(key: $0.metadata.key, before: nil, after: $0) })
+        await withTaskGroup(of: Void.self) { group in
+            group.addTask {
+                for await changes in view.autoscalers.changes() { await reconciler.autoscalersChanged(changes) }
+            }
+            group.addTask {
+                for await changes in view.pods.changes() { await reconciler.podsChanged(changes) }
+            }
+            group.addTask {
+                for await changes in view.deployments.changes() { await reconciler.deploymentsChanged(changes) }
+            }
+        }
+    }
+
+    /// Begins ticks as they fall due, until told to stop; then waits for those that have begun.
+    private func loop(until isStopping: @Sendable () -> Bool) async {
+        var saidWaiting = time.now()
+        await withDiscardingTaskGroup { group in
+            while !isStopping() {
+                let (ticks, next) = await reconciler.begin()
+                for tick in ticks {
+                    group.addTask { await reconciler.reconcile(tick) }
+                }
+                let now = time.now()
+                if !view.unsynced.isEmpty, now - saidWaiting > Self.waitingLog {
+                    saidWaiting = now
+                    log.warning(
+                        "waiting for the first list",
+                        metadata: ["resources": .array(view.unsynced.map { .string($0) })])
+                }
+                await alarm.sleep(until: min(next ?? now + Self.beat, now + Self.beat), time: time)
+            }
+        }
+    }
+}

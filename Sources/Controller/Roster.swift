@@ -1,0 +1,160 @@
+import Deciding
+import KubernetesAPI
+import Measures
+import Workloads
+
+/// The workloads that have opted in, and when each is decided next.
+///
+/// Pure: changes of the cluster go in, announcements come out. Bound: one entry for each annotated Deployment.
+struct Roster {
+    /// By name.
+    private(set) var workloads: [WorkloadID: Workload] = [:]
+    /// Who selects which pods.
+    private(set) var selectors = SelectorIndex()
+    /// The HorizontalPodAutoscalers of each Deployment, annotated or not, by name.
+    private(set) var autoscalers: [WorkloadID: Set<String>] = [:]
+    /// When each is decided next.
+    private(set) var schedule = Schedule()
+    /// Whether the first list has been taken in: a workload that comes later is decided at once.
+    private(set) var isSettled = false
+
+    /// Says that the first list has been taken in.
+    mutating func settle() {
+        isSettled = true
+    }
+
+    // MARK: Changes of the cluster
+
+    /// Takes in a Deployment as it is now, and what its annotations ask for; nil: they are as they were.
+    mutating func see(_ subject: Subject, wish: Wish?, writer: String?, now: Timestamp) -> [Announcement] {
+        var told: [Announcement] = []
+        if let known = workloads[subject.id], known.subject.uid != subject.uid {
+            // Deleted and made again under its name: what was remembered is of another object.
+            told += leave(subject.id, why: "the Deployment was replaced")
+        }
+        if let wish { told += take(wish, subject, now: now) }
+        guard var workload = workloads[subject.id] else { return told }
+        if workload.subject.query != subject.query {
+            selectors.set(workload.spec == nil ? nil : subject.query, of: subject.id)
+        }
+        if !workload.conflicts.isStale(version: subject.version) { workload.subject = subject }
+        let finding = workload.conflicts.see(
+            subject.replicas, version: subject.version, manager: writer, ours: Self.fieldManager, now: now)
+        workloads[subject.id] = workload
+        guard finding != .none else { return told }
+        schedule.wake(subject.id, at: now)
+        guard let spec = workload.spec, spec.mode.writes, let news = EventTexts.written(finding, subject)
+        else { return told }
+        return told + [news]
+    }
+
+    /// Takes in that a Deployment is gone.
+    mutating func forget(_ workload: WorkloadID) -> [Announcement] {
+        leave(workload, why: "the Deployment is gone")
+    }
+
+    /// Takes in that a pod of these labels became ready, ceased to be, or goes.
+    ///
+    /// Reactive workloads are not woken: the HPA does not look sooner for a pod.
+    mutating func podChanged(labels: [String: String], in namespace: String, now: Timestamp) {
+        for workload in selectors.workloads(selecting: labels, in: namespace)
+        where workloads[workload]?.spec?.policy != .reactive {
+            schedule.wake(workload, at: now)
+        }
+    }
+
+    /// Takes in that the HorizontalPodAutoscaler `name` targets `target`, and no longer `former`.
+    mutating func autoscalerChanged(_ name: String, target: WorkloadID?, former: WorkloadID?, now: Timestamp) {
+        guard target != former else { return }
+        if let former {
+            autoscalers[former]?.remove(name)
+            if autoscalers[former]?.isEmpty == true { autoscalers[former] = nil }
+        }
+        if let target { autoscalers[target, default: []].insert(name) }
+        for workload in [target, former].compactMap(\.self) { schedule.wake(workload, at: now) }
+    }
+
+    // MARK: Ticks
+
+    /// The ticks that begin at `now`, at most `limit`.
+    mutating func begin(at now: Timestamp, limit: Int) -> [Schedule.Tick] {
+        schedule.due(at: now, limit: limit)
+    }
+
+    /// Ends a tick that came to a decision.
+    mutating func finish(_ outcome: TickOutcome, at now: Timestamp) -> [Announcement] {
+        let id = outcome.subject.id
+        schedule.finish(id, at: now, wrote: outcome.record.wrote)
+        guard var workload = workloads[id], workload.subject.uid == outcome.subject.uid else { return [] }
+        workload.memory = outcome.memory
+        if let written = outcome.written {
+            workload.conflicts.wrote(written.replicas, version: written.version)
+            workload.subject.replicas = written.replicas
+            workload.subject.version = written.version
+        }
+        let told = outcome.tell(&workload)
+        workload.tally.count(outcome.record)
+        workload.record = outcome.record
+        workloads[id] = workload
+        return told
+    }
+
+    /// Ends a tick that came to none: the workload went, changed, or was overtaken by another writer; it is tried again.
+    mutating func abandon(_ workload: WorkloadID, at now: Timestamp, retry: Bool) {
+        if retry { schedule.wake(workload, at: now) }
+        schedule.finish(workload, at: now, wrote: false)
+    }
+
+    // MARK: Opting in and out
+
+    /// The name under which we write; another one in `managedFields` is another writer.
+    static let fieldManager = "outrider"
+
+    private mutating func take(_ wish: Wish, _ subject: Subject, now: Timestamp) -> [Announcement] {
+        switch wish {
+        case .none: return leave(subject.id, why: "the annotation is gone")
+        case .off: return leave(subject.id, why: "mode is off")
+        case .refused(let error): return refuse(subject, error: error, now: now)
+        case .spec(let spec): return enter(subject, spec, now: now)
+        }
+    }
+
+    private mutating func enter(_ subject: Subject, _ spec: WorkloadSpec, now: Timestamp) -> [Announcement] {
+        var workload = workloads[subject.id] ?? Workload(subject: subject)
+        let former = workload.spec
+        guard former != spec else { return [] }
+        var told: [Announcement] = []
+        if let news = workload.set(nil, of: .annotation) { told.append(news) }
+        if former == nil || former?.mode != spec.mode || former?.policy != spec.policy {
+            told.append(EventTexts.optedIn(subject, mode: spec.mode, policy: spec.policy))
+        }
+        workload.spec = spec
+        workload.lastWould = nil
+        workloads[subject.id] = workload
+        selectors.set(subject.query, of: subject.id)
+        schedule.add(subject.id, at: now)
+        if isSettled { schedule.wake(subject.id, at: now) }
+        return told
+    }
+
+    private mutating func refuse(_ subject: Subject, error: String, now: Timestamp) -> [Announcement] {
+        var workload = workloads[subject.id] ?? Workload(subject: subject)
+        workload.spec = nil
+        workload.record = .refused(subject.id, replicas: subject.replicas, error: error, now: now)
+        let news = workload.set(
+            Trouble(
+                kind: .annotation, sameness: error, note: "\(error); replicas stay at \(subject.replicas)"),
+            of: .annotation)
+        workloads[subject.id] = workload
+        selectors.set(nil, of: subject.id)
+        schedule.remove(subject.id)
+        return news.map { [$0] } ?? []
+    }
+
+    private mutating func leave(_ id: WorkloadID, why: String) -> [Announcement] {
+        guard let workload = workloads.removeValue(forKey: id) else { return [] }
+        selectors.set(nil, of: id)
+        schedule.remove(id)
+        return [EventTexts.optedOut(workload.subject, why: why)]
+    }
+}

@@ -1,0 +1,98 @@
+import Autoscaling
+import Deciding
+import Workloads
+
+/// What one tick of a workload came to.
+struct TickOutcome {
+    /// The Deployment that was decided about.
+    var subject: Subject
+    /// What was known of it beside itself.
+    var rivals: [Rival]
+    /// The decision.
+    var record: DecisionRecord
+    /// What deciding remembers now.
+    var memory: WorkloadMemory
+    /// What was written; nil if nothing was.
+    var written: Written?
+    /// Why a write was refused; nil if none was.
+    var writeError: String?
+
+    /// A write that the server took.
+    struct Written: Hashable {
+        var replicas: Int32
+        /// The object's version that it made.
+        var version: String
+    }
+
+    /// Sets the workload's troubles and gives what is news: one decision, one line; one change, one Event.
+    func tell(_ workload: inout Workload) -> [Announcement] {
+        var told: [Announcement] = []
+        for (kind, trouble) in [
+            (Trouble.Kind.selector, selectorTrouble), (.metrics, metricsTrouble), (.autoscaler, autoscalerTrouble),
+            (.write, writeTrouble),
+        ] {
+            if let news = workload.set(trouble, of: kind) { told.append(news) }
+        }
+        guard let event = EventTexts.scaled(record, subject) else {
+            workload.lastWould = nil
+            return told
+        }
+        if record.wrote {
+            told.append(subject.announcement(.info, "scale written", fields: fields, event: event))
+        } else if workload.lastWould != record.to {
+            workload.lastWould = record.to
+            told.append(subject.announcement(.debug, "would scale", fields: fields, event: event))
+        }
+        return told
+    }
+
+    private var fields: [String: Announcement.Field] {
+        var fields: [String: Announcement.Field] = [:]
+        fields["from"] = record.from.map { .number($0) }
+        fields["to"] = record.to.map { .number($0) }
+        return fields
+    }
+
+    private var active: ConditionRecord? {
+        record.conditions.first { $0.type == "ScalingActive" && $0.status == "False" }
+    }
+
+    private var selectorTrouble: Trouble? {
+        guard let active, record.hpa == nil,
+            active.reason == ScalingReason.ambiguousSelector.rawValue
+                || active.reason == ScalingReason.invalidSelector.rawValue
+        else { return nil }
+        return Trouble(
+            kind: .selector, sameness: active.reason,
+            note: "\(active.message); each pod must belong to one workload; holding at \(subject.replicas)")
+    }
+
+    private var metricsTrouble: Trouble? {
+        guard selectorTrouble == nil else { return nil }
+        let missing = record.metrics.filter { $0.missing != nil }
+        guard let first = missing.first else {
+            // Every source answered, and the answers are of no use yet.
+            guard record.hpa == nil, record.from != nil, let active else { return nil }
+            return Trouble(
+                kind: .metrics, sameness: active.reason, note: "\(active.message); holding at \(subject.replicas)")
+        }
+        let effect = record.hpa == nil ? "holding at \(subject.replicas)" : "not scaling down"
+        return Trouble(
+            kind: .metrics, sameness: missing.map(\.name).joined(separator: ","),
+            note: "no value of \(first.name) from \(first.source): \(first.missing ?? ""); \(effect)")
+    }
+
+    private var autoscalerTrouble: Trouble? {
+        for case .autoscaler(let name) in rivals {
+            return Trouble(
+                kind: .autoscaler, sameness: name,
+                note: "HorizontalPodAutoscaler \(name) also targets this Deployment; delete it, or set mode to shadow; "
+                    + "holding at \(subject.replicas)")
+        }
+        return nil
+    }
+
+    private var writeTrouble: Trouble? {
+        writeError.map { Trouble(kind: .write, sameness: $0, note: $0) }
+    }
+}

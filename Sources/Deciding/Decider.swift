@@ -1,0 +1,56 @@
+import Autoscaling
+public import Measures
+import Shielding
+public import Workloads
+
+/// The composition of all rules: what is known of a workload goes in, what to do about it comes out.
+public enum Decider {
+    /// Decides one workload at one instant, without a write: what the caller would do is told, not done.
+    ///
+    /// - Parameters:
+    ///   - observation: what is known.
+    ///   - spec: what the user asked for.
+    ///   - memory: what was remembered, and is.
+    ///   - now: the instant; the only time that any rule sees.
+    /// - Returns: the whole story; `wrote` is false.
+    public static func decide(
+        _ observation: Observation, spec: WorkloadSpec, memory: inout WorkloadMemory, now: Timestamp
+    ) -> DecisionRecord {
+        deliberate(observation, spec: spec, memory: &memory, now: now)
+            .conclude(write: .notNeeded, memory: &memory, now: now)
+    }
+
+    /// Decides one workload up to the write; `Deliberation.conclude` must follow, once the write is known.
+    public static func deliberate(
+        _ observation: Observation, spec: WorkloadSpec, memory: inout WorkloadMemory, now: Timestamp
+    ) -> Deliberation {
+        let recommendation = Recommender.recommend(
+            spec: spec.scaling, status: memory.status, observation: observation, flags: flags(for: spec.scaling),
+            memory: &memory.recommender, now: now)
+        let decision = recommendation.current.map { current in
+            Shield.decide(
+                Candidates(current: current, hpa: recommendation.answer),
+                evidence: Evidence(mode: spec.mode, rivals: observation.rivals))
+        }
+        return Deliberation(
+            observation: observation, spec: spec, recommendation: recommendation, decision: decision)
+    }
+
+    /// Kubernetes' own flags; asking for zero replicas is what turns scaling to zero on.
+    private static func flags(for scaling: ScalingSpec) -> ControllerFlags {
+        ControllerFlags(scaleToZero: scaling.minReplicas == 0)
+    }
+}
+
+extension Recommendation {
+    /// What the HPA would have, which is the present size where it changes nothing; nil if it could not compute.
+    var answer: Int32? {
+        if let rescale { return rescale }
+        guard current != nil else { return nil }
+        guard error != nil, let active = conditions.first(.scalingActive), active.status == .isFalse else {
+            return desired
+        }
+        // A workload switched off by a count of zero is an answer, not a failure.
+        return active.reason == ScalingReason.scalingDisabled.rawValue ? desired : nil
+    }
+}

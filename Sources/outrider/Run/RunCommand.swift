@@ -1,0 +1,131 @@
+import ArgumentParser
+import Controller
+import Dashboard
+import Deciding
+import Foundation
+import HTTPServing
+import KubernetesClient
+import Logging
+import Measures
+import ServiceLifecycle
+
+/// `outrider run`: the controller.
+struct RunCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "run",
+        abstract: "The controller: scales every Deployment that is annotated with outrider.dev/mode.",
+        discussion: """
+            In a cluster it needs no flags: it uses its service account. Outside it reads a kubeconfig as kubectl does.
+
+            Examples:
+              outrider run                                       in a pod
+              outrider run --kubeconfig ~/.kube/config --shadow-all
+                                                                 on a laptop; explains everything and writes nothing
+              outrider run --namespace shop --log-format text    one namespace, a log for people
+            """)
+
+    @Option(help: "A kubeconfig file; else $KUBECONFIG, the pod's service account, or ~/.kube/config.")
+    var kubeconfig: String?
+
+    @Option(help: "The context of the kubeconfig; else its current one.")
+    var context: String?
+
+    @Option(name: .shortAndLong, help: "Watch this namespace only; else all of them.")
+    var namespace: String?
+
+    @Option(help: "Where /healthz, /readyz, /metrics and /api/decisions are served.")
+    var listen = ListenAddress(host: "0.0.0.0", port: 9_100)
+
+    @Flag(help: "Decide and explain every workload as if its mode were shadow; write no scale.")
+    var shadowAll = false
+
+    @Option(help: "How log lines look: json or text; else json unless standard error is a terminal.")
+    var logFormat: LogFormat?
+
+    @Flag(help: "Log every decision at level info, also when nothing changes.")
+    var logEveryDecision = false
+
+    @OptionGroup(title: "Clock")
+    var clock: ClockOptions
+
+    func run() async throws {
+        let time = clock.time
+        let format = logFormat ?? (isatty(STDERR_FILENO) == 1 ? .text : .json)
+        @Sendable func logger(_ label: String) -> Logger {
+            Logger(label: label) { LineLog(label: $0, format: format, time: time) }
+        }
+        let log = logger("controller")
+        let configuration: ClientConfiguration
+        do {
+            configuration = try ClientConfiguration.load(
+                kubeconfig: kubeconfig, context: context, environment: ProcessInfo.processInfo.environment,
+                clock: time, log: logger("client"))
+        } catch {
+            throw refusal("\(error)")
+        }
+        let registry = MetricsRegistry()
+        let transport = try CurlTransport()
+        defer { transport.stop() }
+        let client = Client(
+            configuration: configuration, version: Version.text, transport: transport, clock: time,
+            log: logger("client"), metrics: registry)
+        let controller = ControllerService(
+            client: client, settings: settings, time: time, log: log, metrics: registry)
+        log.info(
+            "starting",
+            metadata: ["version": .string(Version.text), "server": .string(configuration.server)])
+        let group = ServiceGroup(
+            configuration: ServiceGroupConfiguration(
+                services: [
+                    .init(service: dashboard(of: controller, registry: registry, log: logger("dashboard"))),
+                    .init(service: controller),
+                ],
+                gracefulShutdownSignals: [.sigterm, .sigint], logger: logger("lifecycle")))
+        do {
+            try await group.run()
+        } catch {
+            throw refusal("cannot serve on \(listen): \(error)")
+        }
+        log.info("stopped")
+    }
+
+    /// Says on standard error, in one line, what the user has to mend; the exit status is that of bad input.
+    private func refusal(_ text: String) -> ExitCode {
+        FileHandle.standardError.write(Data("outrider: \(text)\n".utf8))
+        return ExitCode(2)
+    }
+
+    private var settings: ControllerSettings {
+        var settings = ControllerSettings()
+        settings.namespace = namespace
+        settings.inShadowOnly = shadowAll
+        settings.logsEveryDecision = logEveryDecision
+        // A watch is proved current at the server's real pace, however fast our clock runs.
+        settings.staleMax = settings.staleMax * max(1, clock.clockSpeed)
+        settings.instance = ProcessInfo.processInfo.environment["HOSTNAME"] ?? "outrider"
+        var chance = SystemRandomNumberGenerator()
+        settings.seed = chance.next()
+        return settings
+    }
+
+    private func dashboard(of controller: ControllerService, registry: MetricsRegistry, log: Logger) -> HTTPServer {
+        let handler = DashboardHandler(
+            source: ControllerSource(controller: controller), registry: registry,
+            build: BuildInfo(version: Version.text, commit: ""))
+        return HTTPServer(
+            host: listen.host, port: listen.port, bodyBytesMax: 0, logger: log,
+            onReady: { port in log.info("listening", metadata: ["port": .stringConvertible(port)]) },
+            handler: handler.handle)
+    }
+}
+
+/// Lets the dashboard ask the controller, which it does not know.
+private struct ControllerSource: StatusSource {
+    let controller: ControllerService
+
+    func status() async -> ControllerStatus {
+        let report = await controller.report()
+        return ControllerStatus(
+            at: report.at, workloads: report.workloads, unsynced: report.unsynced, lastBeat: report.lastBeat)
+    }
+}
