@@ -1,0 +1,37 @@
+/// Cuts a body that arrives in pieces into lines.
+///
+/// Bound: one unfinished line of at most `bytesMax`.
+struct LineSplitter {
+    private let bytesMax: Int
+    private var unfinished: [UInt8] = []
+
+    init(bytesMax: Int) {
+        self.bytesMax = bytesMax
+    }
+
+    /// Takes a piece and appends the lines that it completes; empty lines are left out.
+    ///
+    /// - Throws: `tooLarge` if a line is longer than the bound.
+    mutating func split(_ piece: UnsafeBufferPointer<UInt8>, into lines: inout [[UInt8]]) throws(TransferError) {
+        var rest = piece[...]
+        while let end = rest.firstIndex(of: UInt8(ascii: "\n")) {
+            guard unfinished.count + (end - rest.startIndex) <= bytesMax else { throw .tooLarge(bytesMax: bytesMax) }
+            unfinished.append(contentsOf: rest[..<end])
+            rest = rest[(end + 1)...]
+            finishLine(into: &lines)
+        }
+        guard unfinished.count + rest.count <= bytesMax else { throw .tooLarge(bytesMax: bytesMax) }
+        unfinished.append(contentsOf: rest)
+    }
+
+    /// Appends what is left when the body has ended without a line end.
+    mutating func finish(into lines: inout [[UInt8]]) {
+        finishLine(into: &lines)
+    }
+
+    private mutating func finishLine(into lines: inout [[UInt8]]) {
+        if unfinished.last == UInt8(ascii: "\r") { unfinished.removeLast() }
+        if !unfinished.isEmpty { lines.append(unfinished) }
+        unfinished = []
+    }
+}
