@@ -30,6 +30,7 @@ public struct Conclusion: Hashable, Sendable {
     /// - Parameters:
     ///   - text: the server's words.
     ///   - name: the autoscaler's, without its namespace.
+    /// - Returns: with the Event in its place, and the error that then comes back.
     public func withFailedStatusWrite(_ text: String, of name: String) -> Conclusion {
         var result = self
         result.events.insert(ScalingEvent(.failedUpdateStatus, text), at: earlyEvents)

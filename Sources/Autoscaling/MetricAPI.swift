@@ -23,6 +23,7 @@ public enum MetricAPI: String, Hashable, Sendable {
     /// - Parameters:
     ///   - text: what the client or the server said.
     ///   - status: the HTTP status, if there was an answer.
+    /// - Returns: an absence whose text is the HPA's.
     public func failure(_ text: String, status: Int? = nil) -> Absence {
         let message = "unable to fetch metrics from \(rawValue) metrics API: \(text)"
         return status.map { .refused(status: $0, message: message) } ?? .failed(message: message)

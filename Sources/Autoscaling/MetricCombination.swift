@@ -7,7 +7,7 @@ enum MetricCombination: Hashable {
     /// None answered, or one that did not might have forbidden to shrink below the current size.
     case none(reason: ScalingReason, message: String, error: String)
 
-    /// - Parameter current: `spec.replicas`.
+    /// The largest wins, but a 0 is replaced by anything after it; `current` is `spec.replicas`.
     init(_ proposals: [MetricProposal], current: Int32) {
         // Without metrics, which defaulting prevents, Kubernetes goes on with −1.
         var best: Int32 = proposals.isEmpty ? -1 : 0

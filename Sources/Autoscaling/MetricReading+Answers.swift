@@ -12,6 +12,7 @@ extension MetricReading {
     ///   - usages: the items of the answer.
     ///   - resource: `cpu`, `memory`, …
     ///   - container: the container's name; nil for the whole pod.
+    /// - Returns: one sample a pod, by name; or that the API had nothing.
     public static func resource(_ usages: [PodUsage], named resource: String, container: String?) -> MetricReading {
         guard !usages.isEmpty else { return .missing(MetricAPI.resource.empty) }
         return .pods(

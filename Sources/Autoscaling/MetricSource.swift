@@ -2,7 +2,7 @@
 extension MetricSpec {
     /// A resource of whole pods.
     public struct ResourceSource: Hashable, Codable, Sendable {
-        /// `cpu`, `memory`, …
+        /// The resource, such as `cpu` or `memory`.
         public var name: String
         /// The wanted average.
         public var target: MetricTarget
@@ -23,7 +23,7 @@ extension MetricSpec {
 
     /// A resource of one container of each pod.
     public struct ContainerResourceSource: Hashable, Codable, Sendable {
-        /// `cpu`, `memory`, …
+        /// The resource, such as `cpu` or `memory`.
         public var name: String
         /// The container's name.
         public var container: String

@@ -14,6 +14,7 @@ public enum Recommender {
     ///   - flags: the controller's.
     ///   - memory: of this autoscaler only.
     ///   - now: the one instant of this reconcile.
+    /// - Returns: what is to be written, and why; or why nothing is known.
     public static func recommend(
         spec: ScalingSpec, status: ScalingStatus, observation: Observation, flags: ControllerFlags,
         memory: inout RecommenderMemory, now: Timestamp

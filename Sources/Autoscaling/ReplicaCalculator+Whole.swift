@@ -7,6 +7,8 @@ extension ReplicaCalculator {
     /// - Parameters:
     ///   - usage: thousandths.
     ///   - target: thousandths; 0 only if the target overflowed.
+    /// - Throws: if the ready pods would have to be counted, and the selector knows none.
+    /// - Returns: from zero, the ratio itself.
     func replicas(usage: Int64, targetValue target: Int64) throws(MetricFault) -> Answer {
         let ratio = Double(usage) / Double(target)
         guard specReplicas != 0 else {
@@ -24,6 +26,7 @@ extension ReplicaCalculator {
     ///   - usage: thousandths.
     ///   - target: thousandths; 0 only if the target overflowed.
     ///   - isExternal: whether counts and averages out of range are capped; an Object's wrap to the lowest.
+    /// - Returns: from zero, usage over target.
     func replicas(usage: Int64, targetAverage target: Int64, isExternal: Bool) -> Answer {
         let ratio = Double(usage) / (Double(target) * Double(statusReplicas))
         let wanted = Double(usage) / Double(target)

@@ -30,6 +30,8 @@ struct ReplicaCalculator {
     ///   - target: per cent of the requests, or an average.
     ///   - resource: the resource's name; nil for a custom metric, whose pods all count.
     ///   - container: the one container whose request counts.
+    /// - Throws: if there are no pods, no samples of theirs, or a request that is needed is missing.
+    /// - Returns: the spec's replicas if nothing should change.
     func replicas(
         samples: [PodSample], target: PodTarget, resource: String? = nil, container: String? = nil
     ) throws(MetricFault) -> Answer {

@@ -60,4 +60,13 @@ public struct ScalingRule: Hashable, Codable, Sendable {
         self.policies = policies
         self.tolerance = tolerance
     }
+
+    /// Writes a rule; an empty list of limits is left out, as Kubernetes does.
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encodeIfPresent(stabilizationWindowSeconds, forKey: .stabilizationWindowSeconds)
+        try container.encodeIfPresent(selectPolicy, forKey: .selectPolicy)
+        if let policies, !policies.isEmpty { try container.encode(policies, forKey: .policies) }
+        try container.encodeIfPresent(tolerance, forKey: .tolerance)
+    }
 }

@@ -22,6 +22,8 @@ enum PodTarget: Hashable {
     /// - Parameters:
     ///   - requested: the samples whose pod has a request, and those requests.
     ///   - all: these and the samples of pods that the selector does not know.
+    /// - Throws: if no known pod has both a sample and a request above 0.
+    /// - Returns: the ratio, infinite or NaN for a target of 0.
     func ratio(requested: PodGroups.Sum, all: PodGroups.Sum) throws(MetricFault) -> Ratio {
         switch self {
         case .utilization(let target):
