@@ -14,6 +14,8 @@ KUBECTL := .tools/kubectl
 HELM := .tools/helm
 REPORTS := .build-reports
 IMAGE ?= outrider:$(shell sed -n 's/.*text = "\(.*\)".*/\1/p' Sources/outrider/Version.swift)
+# No __pycache__ in the tree.
+export PYTHONDONTWRITEBYTECODE := 1
 # More arguments of the verb that a target runs: `make demo ARGS=--once`.
 ARGS ?=
 
@@ -26,7 +28,7 @@ endif
 
 .PHONY: help
 help: ## list these targets
-	@awk -F ':.*## ' '/^##-- / { print "\n" substr($$0, 6) } /^[a-z0-9-]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' \
+	@awk -F ':.*## ' '/^##-- / { print "\n" substr($$0, 6) } /^[a-z0-9-]+:.*## / { printf "  make %-17s %s\n", $$1, $$2 }' \
 		$(MAKEFILE_LIST)
 
 ##-- See it work
@@ -94,7 +96,7 @@ image-check: release-binary ## run the shipped program as its pod would, without
 ##-- Test
 
 .PHONY: test
-test: lint test-unit test-install test-e2e parity ## everything that CI runs
+test: lint test-unit test-install test-transcripts test-e2e parity ## everything that CI runs
 
 .PHONY: test-unit
 test-unit: build-tests ## the Swift tests, the tree's own rules among them
@@ -112,6 +114,12 @@ test-e2e: build-tests deps-test ## real processes over TLS: the controller again
 	@mkdir -p $(REPORTS)
 	@OUTRIDER=$(abspath $(OUTRIDER)) KUBECTL=$(abspath $(KUBECTL)) $(PYTHON) -m pytest Tests/EndToEndTests \
 		-q -p no:cacheprovider --junitxml $(REPORTS)/e2e.xml
+
+.PHONY: test-transcripts
+test-transcripts: build-tests deps-test ## the embedded API server, against recordings of a real one
+	@mkdir -p $(REPORTS)
+	@OUTRIDER=$(abspath $(OUTRIDER)) $(PYTHON) -m pytest Tests/TranscriptTests \
+		-q -rs -p no:cacheprovider --junitxml $(REPORTS)/transcripts.xml
 
 .PHONY: parity
 parity: build-tests ## every recorded answer of the real HPA: VECTORS="FILE…"
