@@ -63,7 +63,7 @@ enum House {
                 Annotations APIMachinery Autoscaling Conformance Controller Dashboard Deciding EmbeddedCluster \
                 HTTPServing KubernetesAPI KubernetesClient Measures MetricSources Shielding Simulation Workloads
                 """,
-            libraries: "ArgumentParser Logging \(metrics) ServiceLifecycle", tests: "EndToEndTests"),
+            libraries: "ArgumentParser Logging \(metrics) ServiceLifecycle UnixSignals", tests: "EndToEndTests"),
     ]
 
     /// Modules that come with the toolchain.
