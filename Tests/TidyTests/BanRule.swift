@@ -28,6 +28,8 @@ enum BanRule {
             case .implicitMember:
                 if end < tokens.count, tokens[end].isCode("(") { return nil }
                 if let before, !before.startsExpression { return nil }
+                // `forKey: .now` is a key of a document.
+                if start > 1, tokens[start - 2].isCode("forKey") { return nil }
             }
             return tokens[start].line
         }

@@ -21,7 +21,7 @@ import Testing
         "let now = clock.now()", "let at = Date(timeIntervalSince1970: 0)", "Int.random(in: 0..<9, using: &stream)",
         "pods.shuffled(using: &stream)", "// print(a)", "let a = \"Date()\"", "screen.print(row)",
         "func print(_ row: Row) {}", "let a = try? load()", "step(now: now)", "context.now", "Mutexes < 3",
-        "let a: Int? = b as Int?",
+        "let a: Int? = b as Int?", "now = try values.decode(Timestamp.self, forKey: .now)",
     ])
     func `what only looks like one is not`(code: String) {
         #expect(lines(code).isEmpty)

@@ -34,6 +34,9 @@ struct Banned {
     /// Where the embedded server is put together: its tokens must not be guessed, so no seed may make them.
     private static let serverRoot = "Sources/EmbeddedCluster/EmbeddedCluster.swift"
 
+    /// The one seed of a running controller: replicas must not jitter in step.
+    private static let seed = "Sources/outrider/Run/RunCommand.swift"
+
     private static let takeTime = "take `now: Timestamp` as an argument, or `any TimeSource` at the edges"
     private static let takeChance =
         "take `using: inout some RandomNumberGenerator`, from a named stream of `RandomStreams`"
@@ -58,7 +61,7 @@ struct Banned {
         Banned(". randomElement (", .callWithout(label: "using"), instead: takeChance),
         Banned(". shuffled (", .callWithout(label: "using"), instead: takeChance),
         Banned(". shuffle (", .callWithout(label: "using"), instead: takeChance),
-        Banned("SystemRandomNumberGenerator", instead: takeChance, allowedIn: [serverRoot]),
+        Banned("SystemRandomNumberGenerator", instead: takeChance, allowedIn: [serverRoot, seed]),
         Banned("UUID ( )", instead: "make one from a named stream of `RandomStreams`"),
         // Traps: a crash on bad input would walk from replica to replica with the workload.
         Banned("try !", instead: throwInstead),

@@ -1,5 +1,7 @@
 /// The repository works from any folder of any machine, so no file names one.
 enum MachinePathRule {
+    /// Anybody's, for examples.
+    private static let example = "/home/me/"
     // In two pieces, or this file would break its own rule.
     private static let folders = ["/" + "work/", "/" + "root/", "/" + "home/", "/" + "Users/"]
 
@@ -17,6 +19,7 @@ enum MachinePathRule {
         line.ranges(of: folder).contains { range in
             guard range.lowerBound > line.startIndex else { return true }
             let before = line[line.index(before: range.lowerBound)]
+            if line[range.lowerBound...].hasPrefix(example) { return false }
             return !before.isLetter && !before.isNumber && !"._-~}".contains(before)
         }
     }
