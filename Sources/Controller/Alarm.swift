@@ -20,7 +20,7 @@ final class Alarm: Sendable {
 
     /// Sleeps until `instant`, a ring since the last sleep, or the task's cancellation.
     func sleep(until instant: Timestamp, time: any TimeSource) async {
-        let sleeper = Task {
+        let sleeper = Task<Void, Never> {
             // Cancelled is woken: the caller looks again either way.
             try? await time.sleep(until: instant)
         }

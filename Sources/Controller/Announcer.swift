@@ -1,3 +1,4 @@
+import KubernetesAPI
 import KubernetesClient
 import Logging
 import Workloads

@@ -7,7 +7,7 @@ extension StoreChange where Object == Pod {
     /// Whether the pod became ready, ceased to be, goes, or is gone: what moves the next look forward.
     var isReadinessNews: Bool {
         guard let after else { return true }
-        return before?.ready?.status != after.ready?.status
+        return before?.readiness?.status != after.readiness?.status
             || (before?.metadata.deletedAt == nil) != (after.metadata.deletedAt == nil)
             || (before?.phase == "Failed") != (after.phase == "Failed")
     }

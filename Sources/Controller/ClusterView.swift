@@ -42,7 +42,7 @@ extension PodState {
             name: pod.metadata.name, uid: pod.metadata.uid, labels: pod.metadata.labels,
             phase: Phase(rawValue: pod.phase) ?? .unknown, createdAt: pod.metadata.createdAt,
             startedAt: pod.startedAt,
-            readiness: pod.ready.map {
+            readiness: pod.readiness.map {
                 Readiness(status: ConditionStatus(rawValue: $0.status) ?? .unknown, since: $0.since)
             },
             deletedAt: pod.metadata.deletedAt, containers: pod.spec.containers.map(ContainerState.init),

@@ -7,7 +7,7 @@ public import Metrics
 public import ServiceLifecycle
 
 /// The controller: watches the cluster, and observes, decides and acts for each workload that has opted in.
-public struct ControllerService: Service {
+public struct ControllerService: ServiceLifecycle.Service {
     /// The loop goes round at least this often, so that it can be told from one that hangs.
     static let beat: Duration = .seconds(5)
     /// How often it is said what is still awaited before the first decision.

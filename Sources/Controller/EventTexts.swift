@@ -1,4 +1,5 @@
 import Deciding
+import Logging
 import Measures
 import Workloads
 

@@ -5,6 +5,7 @@ import KubernetesClient
 import Logging
 import Measures
 import MetricSources
+import Shielding
 import Workloads
 
 /// Observes, decides and acts for one workload at a time, and keeps what is known of all of them.

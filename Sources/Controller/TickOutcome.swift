@@ -1,5 +1,6 @@
 import Autoscaling
 import Deciding
+import Logging
 import Workloads
 
 /// What one tick of a workload came to.

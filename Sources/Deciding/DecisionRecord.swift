@@ -70,6 +70,15 @@ public struct DecisionRecord: Hashable, Codable, Sendable {
     }
 }
 
+extension DecisionRecord: CustomStringConvertible {
+    /// Reads: `shop/llm 6 → 9: external metric queue(nil) above target; HPA 9`.
+    public var description: String {
+        let size = "\(from.map(String.init) ?? "?") → \(to.map(String.init) ?? "?")"
+        let told = wrote || from == to ? "" : " (not written)"
+        return "\(namespace)/\(id.name) \(size)\(told): \(because); HPA \(hpa.map(String.init) ?? "has no answer")"
+    }
+}
+
 /// What one metric said and asked for.
 public struct MetricRecord: Hashable, Codable, Sendable {
     /// The metric's name.
