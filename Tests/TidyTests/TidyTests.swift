@@ -37,6 +37,10 @@ import Testing
         expectTidy(AnnotationRule.violations(in: Self.tree))
     }
 
+    @Test func `every Event is explained`() {
+        expectTidy(EventRule.violations(in: Self.tree))
+    }
+
     @Test func `every invariant has its test`() {
         expectTidy(InvariantRule.violations(in: Self.tree))
     }

@@ -47,6 +47,12 @@ import Testing
         #expect(InvariantRule.violations(in: tree).map(\.line) == [3, 4])
     }
 
+    @Test func `an Event that the page leaves out is refused`() {
+        let texts = file("event(reason: up ? \"Up\" : \"Down\", action: \"Scale\"); event(reason: \"Lost\", note: a)")
+        let page = TreeFile("page", text: "### Up, Down\ntext\n")
+        #expect(EventRule.violations(texts: texts, page: page).map(\.message) == ["the Event Lost has no heading"])
+    }
+
     @Test func `an annotation that the page leaves out is refused`() {
         let keys = file("enum K: String { case mode, policy\n case min = \"min-replicas\"\n}")
         let page = TreeFile("page", text: "`mode` and `outrider.dev/min-replicas`")
