@@ -1,4 +1,4 @@
-/// Every reason of an Event has a heading on the page that says what to do about it.
+/// Every reason of an Event has a row in the table that says what to do about it.
 enum EventRule {
     static let textsPath = "Sources/Controller/EventTexts.swift"
     static let pagePath = "Documentation/Operating.md"
@@ -10,14 +10,11 @@ enum EventRule {
     }
 
     static func violations(texts: TreeFile, page: TreeFile) -> [Violation] {
-        let headings = Set(
-            page.lines.filter { $0.hasPrefix("### ") }
-                .flatMap { $0.dropFirst(4).split(separator: ",") }
-                .map { $0.trimmingPrefix(" ") })
+        let explained = page.lines.filter { $0.hasPrefix("| ") }.compactMap { $0.split(separator: "|").first }
         let reasons = reasons(in: texts)
         guard !reasons.isEmpty else { return [Violation(texts.path, "no `reason:` found; this rule cannot read it")] }
-        return reasons.subtracting(headings.map(String.init)).sorted()
-            .map { Violation(page.path, "the Event \($0) has no heading") }
+        return reasons.sorted().filter { reason in !explained.contains { $0.contains(reason) } }
+            .map { Violation(page.path, "the Event \($0) is in no row") }
     }
 
     /// Strings between `reason:` and the next comma: `reason: up ? "ScaledUp" : "ScaledDown",`.

@@ -49,8 +49,8 @@ import Testing
 
     @Test func `an Event that the page leaves out is refused`() {
         let texts = file("event(reason: up ? \"Up\" : \"Down\", action: \"Scale\"); event(reason: \"Lost\", note: a)")
-        let page = TreeFile("page", text: "### Up, Down\ntext\n")
-        #expect(EventRule.violations(texts: texts, page: page).map(\.message) == ["the Event Lost has no heading"])
+        let page = TreeFile("page", text: "Lost\n| [Up, Down](#up) | Lost |\n")
+        #expect(EventRule.violations(texts: texts, page: page).map(\.message) == ["the Event Lost is in no row"])
     }
 
     @Test func `an annotation that the page leaves out is refused`() {
