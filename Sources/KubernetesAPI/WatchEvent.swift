@@ -8,6 +8,8 @@ public enum WatchEvent<Object: KubernetesObject>: Sendable {
     case deleted(Object)
     /// Nothing happened up to this version. `isInitialEnd` ends the initial events of a streamed list.
     case bookmark(resourceVersion: String, isInitialEnd: Bool)
+    /// An object that is JSON but not what it should be, or a frame of a new kind. `resourceVersion` may be empty.
+    case unreadable(resourceVersion: String, JSONError)
     /// The server cannot go on.
     case error(Status)
 
@@ -28,16 +30,32 @@ extension WatchEvent: JSONReadable {
             }
         }
         guard let object else { throw reader.error("a watch frame without an object") }
-        self = try reader.revisit(object) { (reader) throws(JSONError) in
-            switch type {
-            case "ADDED": .added(try Object(from: &reader))
-            case "MODIFIED": .modified(try Object(from: &reader))
-            case "DELETED": .deleted(try Object(from: &reader))
-            case "BOOKMARK": try Self.bookmark(from: &reader)
-            case "ERROR": .error(try Status(from: &reader))
-            default: throw reader.error("\"\(type.prefix(20))\" is no watch frame")
+        do throws(JSONError) {
+            self = try reader.revisit(object) { (reader) throws(JSONError) in
+                switch type {
+                case "ADDED": .added(try Object(from: &reader))
+                case "MODIFIED": .modified(try Object(from: &reader))
+                case "DELETED": .deleted(try Object(from: &reader))
+                case "BOOKMARK": try Self.bookmark(from: &reader)
+                case "ERROR": .error(try Status(from: &reader))
+                default: throw reader.error("\"\(type.prefix(20))\" is no watch frame")
+                }
+            }
+        } catch {
+            let version = try reader.revisit(object) { (reader) throws(JSONError) in try Self.version(from: &reader) }
+            self = .unreadable(resourceVersion: version, error)
+        }
+    }
+
+    private static func version(from reader: inout JSONReader) throws(JSONError) -> String {
+        var version = ""
+        try reader.object { (key, reader) throws(JSONError) in
+            guard case "metadata" = key else { return }
+            try reader.object { (key, reader) throws(JSONError) in
+                if case "resourceVersion" = key, reader.isAtString() { version = try reader.string() }
             }
         }
+        return version
     }
 
     private static func bookmark(from reader: inout JSONReader) throws(JSONError) -> Self {

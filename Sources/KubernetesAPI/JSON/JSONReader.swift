@@ -101,15 +101,14 @@ public struct JSONReader: ~Copyable {
         return JSONMark(range: start..<position)
     }
 
-    /// Reads a marked value, and comes back.
+    /// Reads a marked value, and comes back, even from an error.
     public mutating func revisit<Value>(
         _ mark: JSONMark, _ body: (inout JSONReader) throws(JSONError) -> Value
     ) throws(JSONError) -> Value {
-        let here = position
+        let (here, level) = (position, depth)
+        defer { (position, depth) = (here, level) }
         position = mark.range.lowerBound
-        let value = try body(&self)
-        position = here
-        return value
+        return try body(&self)
     }
 
     // MARK: Scalars
