@@ -26,6 +26,41 @@ public struct Table: Sendable {
     public func document(
         _ stored: [JSONValue], metadata: JSONValue, now: Timestamp, withColumns: Bool = true
     ) -> JSONValue {
-        ["kind": "Table", "apiVersion": "meta.k8s.io/v1", "metadata": metadata, "columnDefinitions": [], "rows": []]
+        var columns: [JSONValue] = Column.columns(of: kind).map(\.json)
+        if kind == "Scale" { columns[0]["format"] = "" }
+        return [
+            "kind": "Table", "apiVersion": "meta.k8s.io/v1", "metadata": metadata,
+            "columnDefinitions": withColumns ? .array(columns) : .null,
+            "rows": .array(stored.map { row($0, now: now) }),
+        ]
+    }
+
+    private var kind: String { view.subresource == "scale" ? "Scale" : view.type.kind }
+
+    private func row(_ stored: JSONValue, now: Timestamp) -> JSONValue {
+        var row: JSONValue = ["cells": .array(Cells(object: stored, now: now).cells(kind: kind))]
+        let conditions = RowConditions.of(stored, kind: kind)
+        if !conditions.isEmpty { row["conditions"] = .array(conditions) }
+        switch includes {
+        case .none: row["object"] = .null
+        case .metadata: row["object"] = view.partial(stored)
+        case .object: row["object"] = view.full(stored)
+        }
+        return row
+    }
+}
+
+/// What a row says about its object beside its cells.
+enum RowConditions {
+    static func of(_ object: JSONValue, kind: String) -> [JSONValue] {
+        guard kind == "Pod" else { return [] }
+        let text: String
+        let phase = object["status"]?.text("phase") ?? ""
+        switch phase {
+        case "Succeeded": text = "The pod has completed successfully."
+        case "Failed": text = "The pod failed."
+        default: return []
+        }
+        return [["type": "Completed", "status": "True", "reason": .string(phase), "message": .string(text)]]
     }
 }

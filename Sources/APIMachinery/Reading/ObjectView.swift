@@ -15,13 +15,16 @@ public struct ObjectView: Sendable {
 
     /// The object itself, in the version of the request.
     public func full(_ stored: JSONValue) -> JSONValue {
-        stored
+        if subresource == "scale" { return ScaleConversion.scale(of: stored) }
+        guard stored["apiVersion"]?.stringValue != type.groupVersion else { return stored }
+        return Conversion.fromStored(stored, to: type)
     }
 
     /// `PartialObjectMetadata`.
     public func partial(_ stored: JSONValue) -> JSONValue {
         [
-            "kind": "PartialObjectMetadata", "apiVersion": "meta.k8s.io/v1", "metadata": stored["metadata"] ?? [:],
+            "kind": "PartialObjectMetadata", "apiVersion": "meta.k8s.io/v1",
+            "metadata": full(stored)["metadata"] ?? [:],
         ]
     }
 
@@ -39,11 +42,11 @@ public struct ObjectView: Sendable {
         ]
     }
 
-    /// `PartialObjectMetadataList`.
+    /// `PartialObjectMetadataList`; without items it says null, as the server does.
     public func partialList(_ stored: [JSONValue], metadata: JSONValue) -> JSONValue {
         [
             "kind": "PartialObjectMetadataList", "apiVersion": "meta.k8s.io/v1", "metadata": metadata,
-            "items": .array(stored.map(partial)),
+            "items": stored.isEmpty ? .null : .array(stored.map(partial)),
         ]
     }
 }
