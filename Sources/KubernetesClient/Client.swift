@@ -66,6 +66,8 @@ public final class Client: Sendable {
     ///   - path: the collection to create in, or the object or subresource to replace.
     ///   - body: the whole object.
     ///   - type: what to read from the answer.
+    /// - Returns: the object as the server has it now.
+    /// - Throws: `ClientError`; `isConflict` if somebody else wrote first.
     public func write<Answer: JSONReadable>(
         _ verb: Verb, _ path: ResourcePath, body: JSONValue, as type: Answer.Type = Answer.self
     ) async throws(ClientError) -> Answer {

@@ -24,7 +24,9 @@ final class RequestMetrics: Sendable {
         self.factory = factory
     }
 
-    /// Notes one attempt. `code` is nil if there was no answer, and then `elapsed` means nothing.
+    /// Notes one attempt.
+    ///
+    /// `code` is nil if there was no answer, and then `elapsed` means nothing.
     func note(_ verb: Verb, _ path: String, code: Int?, elapsed: Duration) {
         let key = Key(verb: verb, resource: path, code: code.map(String.init) ?? "error")
         let any = Key(verb: verb, resource: path, code: "")

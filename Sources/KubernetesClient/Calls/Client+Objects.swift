@@ -40,6 +40,8 @@ extension Client {
     ///   - limit: the most objects; 0: all.
     ///   - continueToken: from the page before; nil: the first.
     ///   - resourceVersion: `0` for whatever the server has at hand; nil: the newest.
+    /// - Returns: the page, and the token of the next.
+    /// - Throws: `ClientError`; `isGone` if the token is too old.
     public func page<Object: KubernetesObject>(
         _ type: Object.Type, in scope: ListScope, limit: Int = Client.pageSize, continueToken: String? = nil,
         resourceVersion: String? = nil
@@ -81,6 +83,7 @@ extension Client {
     /// - Parameters:
     ///   - path: the object's path.
     ///   - resourceVersion: the version that it must still have; nil: any.
+    /// - Throws: `ClientError`; `isConflict` if the version was another.
     public func delete(_ path: ResourcePath, resourceVersion: String? = nil) async throws(ClientError) {
         var call = Call(verb: .delete, path: path)
         if let resourceVersion {

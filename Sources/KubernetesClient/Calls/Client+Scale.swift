@@ -17,6 +17,8 @@ extension Client {
     ///   - name: the object's name.
     ///   - replicas: what `spec.replicas` shall be.
     ///   - resourceVersion: the version that the object must still have, else 409; nil: any.
+    /// - Returns: the scale as it is now.
+    /// - Throws: `ClientError`; `isConflict` if the version was another.
     public func setScale(
         of resource: ResourceName, namespace: String, name: String, replicas: Int32, resourceVersion: String?
     ) async throws(ClientError) -> Scale {

@@ -1,7 +1,7 @@
 import KubernetesAPI
 import Measures
 
-/// Which happenings are the same one again. Pure.
+/// Which happenings are the same one again.
 ///
 /// Bound: `seriesMax` of them; beyond that the longest silent is forgotten, and would begin a new Event.
 struct EventSeries {

@@ -36,7 +36,9 @@ final class CurlLoop: Sendable {
         thread.start()
     }
 
-    /// Hands in an order. After `stop` a start fails at once and the others mean nothing.
+    /// Hands in an order.
+    ///
+    /// After `stop` a start fails at once and the others mean nothing.
     func submit(_ order: Order) {
         let isTaken = queue.withLock { queue in
             guard !queue.isStopped else { return false }

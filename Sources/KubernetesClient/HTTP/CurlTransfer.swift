@@ -86,7 +86,9 @@ final class CurlTransfer: @unchecked Sendable {
         return easy
     }
 
-    /// Lets a paused stream go on. libcurl may call `receive` within this call.
+    /// Lets a paused stream go on.
+    ///
+    /// libcurl may call `receive` within this call.
     func resume() {
         guard isPaused, let easy else { return }
         isPaused = false

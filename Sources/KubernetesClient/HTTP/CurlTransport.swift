@@ -64,7 +64,7 @@ public final class CurlTransport: Transport {
     }
 }
 
-/// A stream that libcurl reads. Dropping it closes it.
+/// A stream that libcurl reads; dropping it closes it.
 private final class CurlStream: LineStream {
     let status: Int
     let headers: ResponseHeaders

@@ -102,6 +102,7 @@ final class LineSink: Sendable {
     /// Waits for lines; one reader at a time.
     ///
     /// - Parameter resume: called if the stream was paused and may go on.
+    /// - Returns: lines; nil: the stream has ended in order.
     func next(resume: () -> Void) async -> Result<[[UInt8]]?, TransferError> {
         var wasPaused = false
         let result = await withCheckedContinuation { waiter in

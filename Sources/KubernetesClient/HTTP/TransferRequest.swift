@@ -70,7 +70,7 @@ public struct Trust: Hashable, Sendable {
     public var clientKey: [UInt8]?
     /// The name that the server's certificate must carry; nil: the host of the URL.
     public var serverName: String?
-    /// Whether any server is believed. Only because kubectl has it; every use is logged.
+    /// Whether any server is believed; only because kubectl has it, and every use is logged.
     public var skipsVerification = false
 
     /// Believes the system's authorities, and is nobody.

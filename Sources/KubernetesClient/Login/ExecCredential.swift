@@ -14,6 +14,7 @@ struct ExecCredential: Sendable {
     /// - Parameters:
     ///   - output: what the plugin printed.
     ///   - apiVersion: the version that the kubeconfig names; the answer must name the same.
+    /// - Throws: `LoginError` that says what was found and what is accepted.
     init(output: [UInt8], apiVersion: String) throws(LoginError) {
         let object: JSONValue
         do {

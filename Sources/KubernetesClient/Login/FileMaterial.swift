@@ -23,7 +23,9 @@ actor FileMaterial {
         self.log = log
     }
 
-    /// The bytes of `material`, at most a minute old. A file that cannot be read any more keeps its last bytes.
+    /// The bytes of `material`, at most a minute old.
+    ///
+    /// A file that cannot be read any more keeps its last bytes.
     func bytes(of material: Material) async throws(LoginError) -> [UInt8] {
         switch material {
         case .bytes(let bytes): return bytes

@@ -61,11 +61,7 @@ struct Kubeconfig {
         return (absolute as NSString).deletingLastPathComponent
     }
 
-    /// The server and login of a context; nil: the current one.
-    ///
-    /// - Parameters:
-    ///   - context: the context's name; nil: the current one.
-    ///   - environment: what plugins run in.
+    /// The server and login of the context `wanted` (nil: the current one), whose plugins run in `environment`.
     func configuration(
         context wanted: String?, environment: [String: String]
     ) throws(LoginError) -> ClientConfiguration {

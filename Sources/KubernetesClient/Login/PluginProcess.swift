@@ -1,7 +1,9 @@
 import Foundation
 import Measures
 
-/// One run of a program whose output we want. Blocks: for a thread of its own.
+/// One run of a program whose output we want.
+///
+/// Blocks: for a thread of its own.
 struct PluginProcess {
     /// The longest silence; some ask a cloud.
     static let deadline = Duration.seconds(60)
@@ -15,7 +17,9 @@ struct PluginProcess {
     var environment: [String: String]
     var deadline = Self.deadline
 
-    /// Runs it and returns what it printed. Its error output goes to ours, as with kubectl.
+    /// Runs it and returns what it printed.
+    ///
+    /// Its error output goes to ours, as with kubectl.
     func output() throws(LoginError) -> [UInt8] {
         let process = Process()
         let pipe = Pipe()
