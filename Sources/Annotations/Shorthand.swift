@@ -67,7 +67,8 @@ enum Shorthand: CaseIterable {
     }
 
     private static func positive(_ text: String) -> Quantity? {
-        guard let quantity = try? Quantity(text), quantity.sign > 0 else { return nil }  // the caller says what is accepted
+        // The caller says what is accepted, whichever way the text fails.
+        guard let quantity = try? Quantity(text), quantity.sign > 0 else { return nil }
         return quantity
     }
 }

@@ -4,9 +4,7 @@ import KubernetesAPI
 enum UnknownField {
     /// The first path, by key, that `written` has and `known` has not; nil if all was understood.
     ///
-    /// - Parameters:
-    ///   - written: what a user wrote.
-    ///   - known: the same after it was read into a type and written again.
+    /// `written` is what a user wrote, `known` the same after it was read into a type and written again.
     static func path(in written: JSONValue, known: JSONValue) -> [YAMLStep]? {
         switch (written, known) {
         case (.object(let members), .object(let others)):

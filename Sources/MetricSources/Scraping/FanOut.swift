@@ -10,6 +10,9 @@ actor FanOut {
         free = limit
     }
 
+    /// How many pieces wait for room.
+    var waiting: Int { urgent.count + ordinary.count }
+
     /// Runs `work` when there is room.
     ///
     /// Not cancelled while it waits: whoever has the room has a deadline, so the wait is short anyway.

@@ -1,3 +1,4 @@
+import KubernetesClient
 import Measures
 import Workloads
 
@@ -9,6 +10,8 @@ actor PodScraper {
     static let deadline = Duration.seconds(3)
     /// Pods scraped at once, over all workloads: bounds memory to as many bodies.
     static let fanOutMax = 32
+    /// What we read; engines that also speak OpenMetrics are asked for the plain format first.
+    private static let accepted = "text/plain;version=0.0.4, application/openmetrics-text;q=0.5, */*;q=0.1"
 
     /// One read of one workload.
     struct Order: Sendable {
@@ -23,17 +26,15 @@ actor PodScraper {
         var until: Timestamp
     }
 
-    private let expositions: any ExpositionSource
+    private let client: Client
     private let time: any TimeSource
     private let metrics: SourceMetrics
     private let fanOut = FanOut(limit: PodScraper.fanOutMax)
     private var random: RandomStream
     private var memories: [WorkloadID: ScrapeMemory] = [:]
 
-    init(
-        expositions: any ExpositionSource, time: any TimeSource, random: RandomStream, metrics: SourceMetrics
-    ) {
-        self.expositions = expositions
+    init(client: Client, time: any TimeSource, random: RandomStream, metrics: SourceMetrics) {
+        self.client = client
         self.time = time
         self.random = random
         self.metrics = metrics
@@ -117,18 +118,20 @@ actor PodScraper {
             .failure(ScrapeFailure(pod: pod.name, url: target.url, problem: problem))
         }
         guard time.now() <= order.until else { return failure(.noTime) }
-        do throws(ExpositionError) {
-            let answer = try await expositions.get(
-                target.url, deadline: Self.deadline, bytesMax: PrometheusText.bytesMax)
+        do throws(ClientError) {
+            let answer = try await client.fetch(
+                FetchRequest(
+                    url: target.url, accept: Self.accepted, deadline: Self.deadline,
+                    bodyBytesMax: PrometheusText.bytesMax))
             guard answer.status == 200 else { return failure(.status(answer.status)) }
             return find(order, in: answer.body).mapError { error in
                 ScrapeFailure(pod: pod.name, url: target.url, problem: .unreadable(error))
             }
         } catch {
-            switch error {
-            case .late: return failure(.late)
-            case .tooLarge: return failure(.tooLarge)
-            case .unreachable(let words): return failure(.unreachable(words))
+            switch error.reason {
+            case .transport(.deadline): return failure(.late)
+            case .transport(.tooLarge): return failure(.tooLarge)
+            case .transport, .status, .decoding, .credentials: return failure(.unreachable(error.message))
             }
         }
     }

@@ -12,6 +12,9 @@ struct ScrapeEntry: Sendable {
 
     init() {}
 
+    /// Whether the pod exposes a counter of which only one reading is there yet.
+    var awaitsRate: Bool { sample == nil && misses == 0 && !series.isEmpty }
+
     /// Takes what the pod exposed at `at`, read at `now`.
     mutating func take(_ found: ScrapedSeries, of pod: String, at: Timestamp, now: Timestamp) {
         if series != found.name {  // another version of the engine: another counter

@@ -22,10 +22,17 @@ struct ScrapeFailure: Error, Hashable, Sendable, CustomStringConvertible {
 
     /// The pod's name.
     var pod: String
-    /// The URL, which has no query; empty where none could be made.
+    /// The URL without its query; empty where none could be made.
     var url: String
     /// What went wrong.
     var problem: Problem
+
+    /// Makes a failure; a query in `url` is cut off.
+    init(pod: String, url: String, problem: Problem) {
+        self.pod = pod
+        self.url = String(url.prefix { $0 != "?" })
+        self.problem = problem
+    }
 
     /// Reads: `GET http://10.0.0.7:8000/metrics of pod llm-0 answered 404; accepted: 200 with …; set …`.
     var description: String {

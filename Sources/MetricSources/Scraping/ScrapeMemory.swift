@@ -56,7 +56,8 @@ struct ScrapeMemory: Sendable {
         let name = entries.first { !$0.series.isEmpty }?.series ?? metric.name
         guard !samples.isEmpty else {
             return MetricObservation(
-                name: name, source: PodScraper.source, reading: .missing(absence(of: metric, pods: wanted.count)),
+                name: name, source: PodScraper.source,
+                reading: .missing(absence(of: name, entries, pods: wanted.count)),
                 coverage: wanted.isEmpty ? nil : 0)
         }
         return MetricObservation(
@@ -64,9 +65,12 @@ struct ScrapeMemory: Sendable {
             coverage: Double(samples.count) / Double(wanted.count))
     }
 
-    private func absence(of metric: ScrapedMetric, pods: Int) -> Absence {
+    private func absence(of name: String, _ entries: [ScrapeEntry], pods: Int) -> Absence {
         if pods == 0 { return .empty(message: "no metrics returned from pods: none is ready and has an address") }
         if let failure { return failure.absence }
-        return .empty(message: "no metrics returned from pods: none of \(pods) exposes \(metric.name)")
+        if entries.contains(where: \.awaitsRate) {
+            return .empty(message: "no metrics returned from pods: a rate of \(name) takes a second scrape")
+        }
+        return .empty(message: "no metrics returned from pods: none of \(pods) exposes \(name)")
     }
 }

@@ -2,15 +2,15 @@ import Workloads
 
 /// Where one pod's exposition is.
 struct ScrapeTarget: Hashable, Sendable {
-    /// The URL, without a query.
+    /// The URL; its path may have a query where a pod template names one.
     var url: String
 
-    /// Finds it from the settings, else from the names of the pod's ports, else from the engine's habit.
+    /// Finds it from the settings, else from the names of the pod's ports, else from the engine's habit; nil if the pod
+    /// has no address yet, or nothing tells the port.
     ///
     /// - Parameters:
     ///   - pod: a pod of the workload.
     ///   - settings: what the workload's annotations and pod template say.
-    /// - Returns: nil if the pod has no address yet, or nothing tells the port.
     init?(_ pod: PodState, settings: ScrapeSettings) {
         guard let address = pod.address, Self.isAddress(address) else { return nil }
         // `auto` has no habit of its own, and nearly every engine has vLLM's.
