@@ -19,7 +19,7 @@ public struct ControllerService: ServiceLifecycle.Service {
     private let log: Logger
     private let view = ClusterView()
     private let alarm = Alarm()
-    private let announcer: Announcer
+    private let events = EventQueue()
     private let reconciler: Reconciler
 
     /// Makes a controller; `run` starts it.
@@ -38,12 +38,11 @@ public struct ControllerService: ServiceLifecycle.Service {
         self.settings = settings
         self.time = time
         self.log = log
-        announcer = Announcer(log: log)
         let reader = MetricReader(
             client: client, time: time, random: RandomStreams(seed: settings.seed).stream("metrics"), metrics: metrics)
         reconciler = Reconciler(
             observer: Observer(view: view, reader: reader, time: time, staleMax: settings.staleMax),
-            actuator: Actuator(client: client, time: time), announcer: announcer,
+            actuator: Actuator(client: client, time: time), announcer: Announcer(log: log, queue: events.offer),
             telemetry: Telemetry(factory: metrics), settings: settings, alarm: alarm, time: time, log: log)
     }
 
@@ -58,7 +57,7 @@ public struct ControllerService: ServiceLifecycle.Service {
         await withGracefulShutdownHandler {
             await withTaskGroup(of: Void.self) { group in
                 addWatches(to: &group)
-                group.addTask { await announcer.run(events) }
+                group.addTask { await events.run(eventWriter) }
                 group.addTask { await takeIn() }
                 await loop { Task.isCancelled || isStopping.withLock { $0 } }
                 group.cancelAll()
@@ -69,7 +68,7 @@ public struct ControllerService: ServiceLifecycle.Service {
         }
     }
 
-    private var events: EventWriter {
+    private var eventWriter: EventWriter {
         EventWriter(client: client, instance: settings.instance, clock: time, log: log)
     }
 
