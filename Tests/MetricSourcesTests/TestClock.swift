@@ -1,7 +1,9 @@
 import KubernetesClient
 import Measures
 
-/// A clock that a test sets. Short sleeps move it and return; long ones last until they are cancelled.
+/// A clock that a test sets.
+///
+/// Short sleeps move it and return; long ones last until they are cancelled, or the test ends them.
 final class TestClock: TimeSource {
     private let instant = Locked(Timestamp(seconds: 1_000))
     private let sleepers = Locked<[AsyncStream<Void>.Continuation]?>([])

@@ -5,7 +5,9 @@ import Measures
 struct MetricQuery {
     /// Which pods, as text.
     var labelSelector: String
-    /// Which series of the metric. The rules refuse one that cannot be converted, whatever is answered.
+    /// Which series of the metric.
+    ///
+    /// The rules refuse one that cannot be converted, whatever is answered.
     var metricSelector: LabelSelector?
 
     /// The query, the metric's selector under the name that the API has for it.
