@@ -48,7 +48,7 @@ public struct Deletion: Hashable, Sendable {
             }
         }
         object.changeObject("metadata") { changed in
-            changed["finalizers"] = finalizers.isEmpty ? nil : .array(finalizers.map(JSONValue.string))
+            changed["finalizers"] = finalizers.isEmpty ? .none : .some(.array(finalizers.map(JSONValue.string)))
         }
         if type.kind == "Namespace" { object.changeObject("status") { $0["phase"] = "Terminating" } }
         marksBeforeRemoval = isRemoval && object != existing

@@ -45,10 +45,12 @@ struct Negotiation: Hashable, Sendable {
             self.shape = shape
             return
         }
-        let message =
-            knowsMedia
-            ? "only the following media types are accepted: \(Self.media)"
-            : "406: Not Acceptable\n\nAvailable representations: \(Self.media)\(isCollection ? Self.streams : "")"
+        guard !knowsMedia else {
+            throw StatusError(
+                code: 406, reason: "NotAcceptable",
+                message: "only the following media types are accepted: \(Self.media)")
+        }
+        let message = "406: Not Acceptable\n\nAvailable representations: \(Self.media)\(isCollection ? Self.streams : "")"
         throw StatusError(code: 406, reason: "NotAcceptable", message: message, details: [:])
     }
 

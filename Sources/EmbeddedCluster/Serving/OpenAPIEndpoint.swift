@@ -9,7 +9,11 @@ struct OpenAPIEndpoint: Sendable {
     func answer(_ request: HTTPRequest, parts: [String]) -> HTTPResponse {
         guard parts.count >= 2, parts[1] == "v3" else { return Answer.pageNotFound }
         let path = parts.dropFirst(2).joined(separator: "/")
-        if path.isEmpty { return Answer.value(["paths": .object(index)]) }
+        if path.isEmpty {
+            var answer = Answer.value(["paths": .object(index)])
+            answer.headers["Content-Type"] = "text/plain; charset=utf-8"  // as the real one says of its JSON
+            return answer
+        }
         guard let document = document(path) else {
             return HTTPResponse(status: 404, headers: ["Cache-Control": "no-cache, private"])
         }

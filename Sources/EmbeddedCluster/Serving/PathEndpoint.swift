@@ -48,15 +48,18 @@ struct PathEndpoint: Sendable {
     private static func health(_ parts: [String], isVerbose: Bool) -> HTTPResponse {
         guard parts.count == 1 || parts.count == 2 && checks.contains(parts[1]) else { return Answer.pageNotFound }
         guard isVerbose else { return Answer.text("ok") }
-        let lines = (parts.count == 2 ? [parts[1]] : checks).map { "[+]\($0) ok\n" }.joined()
+        guard parts.count == 1 else { return Answer.text("ok") }
+        let lines = checks.map { "[+]\($0) ok\n" }.joined()
         return Answer.text(lines + "\(parts[0]) check passed\n")
     }
 
     private func metricsText() -> HTTPResponse {
         let revision = server.store.read { $0.revision }
-        return Answer.text(
+        var answer = Answer.text(
             "# HELP apiserver_storage_revision The newest write.\n# TYPE apiserver_storage_revision gauge\n"
                 + "apiserver_storage_revision \(revision)\n")
+        answer.headers["Content-Type"] = "text/plain; version=0.0.4; charset=utf-8; escaping=underscores"
+        return answer
     }
 
     private func discovery(_ request: HTTPRequest, _ parts: [String]) throws(StatusError) -> HTTPResponse {

@@ -21,7 +21,7 @@ struct WriteEndpoint: Sendable {
                 call.target, kind, try call.body(), try options(call, .patch(isApply: kind == .apply)))
         case "delete":
             let deletion = try objects.delete(call.target, try deleteOptions(call))
-            return Answer.value(deletion.response(type: call.type, registry: server.registry))
+            return Answer.value(deletion.response(type: call.type))
         case "deletecollection": return try deleteCollection(call)
         default: throw .methodNotAllowed
         }

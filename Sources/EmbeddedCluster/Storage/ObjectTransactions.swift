@@ -104,8 +104,7 @@ struct ObjectTransactions: Sendable {
             var deletion = try Deletion(of: existing.object, type: target.type, options: options, now: now)
             if options.isDryRun { return deletion }
             var current = existing
-            // What dies with a deadline is marked first, so that watchers see the mark before the end.
-            if deletion.object != existing.object {
+            if deletion.isChanged, !deletion.isRemoval || deletion.marksBeforeRemoval {
                 let marked = store.put(
                     target.type.storageName, target.key, deletion.object, expecting: existing, now: now)
                 guard let marked else { continue }  // somebody wrote in between: again
