@@ -14,6 +14,9 @@ public struct EngineCounters: Hashable, Sendable {
     public internal(set) var firstTokenLatency = LatencyBuckets()
     /// Seconds from arrival to the last token.
     public internal(set) var latency = LatencyBuckets()
+
+    /// Nothing done yet.
+    public init() {}
 }
 
 /// A cumulative histogram with few fixed bounds, as engines expose it.

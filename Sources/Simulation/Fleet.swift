@@ -120,7 +120,7 @@ public struct Fleet: Sendable {
     ///   - key: its name, not in use.
     ///   - service: whose requests it serves; nil, or an unknown one, for none.
     ///   - spec: what it is.
-    public mutating func addPod(_ key: PodKey, of service: WorkloadID?, _ spec: PodSpec) {
+    public mutating func addPod(_ key: PodKey, of service: WorkloadID?, _ spec: SimulatedPod) {
         guard podNumbers[key] == nil else { return }
         let owner = service.flatMap { serviceNumbers[$0] }
         let loadSeconds =

@@ -2,7 +2,7 @@
 struct FleetPod: Sendable {
     let key: PodKey
     var service: Int?
-    let spec: PodSpec
+    let spec: SimulatedPod
     /// Drawn when the pod was added, so that it does not depend on what happens meanwhile.
     let loadSeconds: Double
     var lifecycle: PodLifecycle = .pulling
@@ -17,7 +17,7 @@ struct FleetPod: Sendable {
     var engineVersion = 0
     var lifecycleVersion = 0
 
-    init(key: PodKey, service: Int?, spec: PodSpec, loadSeconds: Double) {
+    init(key: PodKey, service: Int?, spec: SimulatedPod, loadSeconds: Double) {
         self.key = key
         self.service = service
         self.spec = spec

@@ -14,4 +14,18 @@ public struct PodSnapshot: Hashable, Sendable {
     public var cores: Double
     /// What it has done since it started.
     public var counters: EngineCounters
+
+    /// Makes a snapshot by hand, as tests do.
+    public init(
+        lifecycle: PodLifecycle, waiting: Int, running: Int, cacheUsage: Double?, cacheTokensMax: Int?, cores: Double,
+        counters: EngineCounters
+    ) {
+        self.lifecycle = lifecycle
+        self.waiting = waiting
+        self.running = running
+        self.cacheUsage = cacheUsage
+        self.cacheTokensMax = cacheTokensMax
+        self.cores = cores
+        self.counters = counters
+    }
 }

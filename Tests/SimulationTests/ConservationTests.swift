@@ -20,7 +20,7 @@ import Workloads
             case 0..<2:
                 let key = PodKey("pod-\(second)")
                 alive.append(key)
-                fleet.addPod(key, of: id, PodSpec(engine: .llama8BOnH100, startup: startup, accelerators: 1))
+                fleet.addPod(key, of: id, SimulatedPod(engine: .llama8BOnH100, startup: startup, accelerators: 1))
             case 2:
                 if let key = alive.randomElement(using: &stream) { fleet.drain(key, grace: .seconds(5)) }
             case 3:

@@ -8,8 +8,8 @@ import Workloads
     private let origin = Timestamp(seconds: 1_000)
     private let quick = Startup(pull: .seconds(2), load: .seconds(3), loadSpread: 0)
 
-    private func llm(_ accelerators: Int = 1) -> PodSpec {
-        PodSpec(engine: .llama8BOnH100, startup: quick, accelerators: accelerators)
+    private func llm(_ accelerators: Int = 1) -> SimulatedPod {
+        SimulatedPod(engine: .llama8BOnH100, startup: quick, accelerators: accelerators)
     }
 
     private func fleet(_ load: String, seed: UInt64 = 1) throws -> Fleet {
@@ -84,7 +84,7 @@ import Workloads
         fleet.setService(web, ServiceSpec(load: load, loadOrigin: origin, size: .plain))
         let plain = EngineSpec.plain(workers: 8, cores: 2, coreSecondsPerRequest: 0.05)
         let keys = ["a", "b", "c"].map { PodKey($0) }
-        for key in keys { fleet.addPod(key, of: web, PodSpec(engine: plain, startup: quick, accelerators: 0)) }
+        for key in keys { fleet.addPod(key, of: web, SimulatedPod(engine: plain, startup: quick, accelerators: 0)) }
         func coreSeconds() -> Double {
             keys.reduce(0) { $0 + (fleet.snapshot(of: $1)?.counters.coreSeconds ?? 0) }
         }

@@ -1,0 +1,115 @@
+import KubernetesAPI
+import Measures
+import Simulation
+import Workloads
+
+/// Keeps the fleet's services, and the values of metrics that nobody measures, as Deployments and Services say.
+struct FleetServices: Sendable {
+    private var due: Set<ObjectIndex.Reference> = []
+    /// When each text of a load was first seen.
+    private var seen: [ObjectIndex.Reference: (load: [String: String], at: Timestamp)] = [:]
+
+    var isDue: Bool { !due.isEmpty }
+
+    /// Notes Deployments, Services and Namespaces.
+    mutating func note(_ change: ObjectIndex.Change) {
+        guard [.deployments, .services, .namespaces].contains(change.resource) else { return }
+        // A status that moved on means nothing here.
+        if change.before?["metadata"]?["annotations"] == change.after?["metadata"]?["annotations"],
+            change.before != nil, change.after != nil
+        {
+            return
+        }
+        due.insert(ObjectIndex.Reference(resource: change.resource, key: change.key))
+    }
+
+    /// Works off what was noted.
+    mutating func work(
+        _ index: ObjectIndex, fleet: SharedFleet, events: inout EventRecorder, now: Timestamp,
+        objects: some ObjectAccess
+    ) {
+        let references = due.sorted { $0.key < $1.key }
+        due.removeAll()
+        for reference in references {
+            let object = index.find(reference.resource, reference.key)
+            if reference.resource == .namespaces {
+                let isMuted = object?.annotation(SimulationKey.metrics) == "off"
+                fleet.withWorld { world in
+                    if isMuted {
+                        world.mutedNamespaces.insert(reference.key.name)
+                    } else {
+                        world.mutedNamespaces.remove(reference.key.name)
+                    }
+                }
+                continue
+            }
+            guard let object else {
+                seen[reference] = nil
+                fleet.withWorld { Self.remove(reference, from: &$0) }
+                continue
+            }
+            let facts = ServiceFacts(object)
+            for problem in facts.problems {
+                events.record(
+                    .warning, "BadSimulation", problem.description, about: object, component: FleetKubelet.component,
+                    now: now, objects: objects)
+            }
+            let source = FleetWorld.Source(facts: facts, origin: facts.origin ?? firstSeen(reference, object, now: now))
+            let isPlain = Self.isPlain(object)
+            fleet.withWorld { Self.set(reference, source, isPlain: isPlain, in: &$0) }
+        }
+    }
+
+    /// When what drives the object became what it is.
+    private mutating func firstSeen(_ reference: ObjectIndex.Reference, _ object: JSONValue, now: Timestamp)
+        -> Timestamp
+    {
+        let driving = object.annotations.filter { key, _ in
+            key == SimulationKey.load || key.hasPrefix(SimulationKey.externalMetricPrefix)
+                || key.hasPrefix(SimulationKey.objectMetricPrefix)
+        }
+        if let known = seen[reference], known.load == driving { return known.at }
+        seen[reference] = (driving, now)
+        return now
+    }
+
+    private static func isPlain(_ deployment: JSONValue) -> Bool {
+        let template = deployment["spec"]?["template"]?["metadata"]
+        let text =
+            template?["annotations"]?[SimulationKey.engine]?.stringValue
+            ?? template?["annotations"]?[SimulationKey.controllerEngine]?.stringValue
+            ?? template?["labels"]?[SimulationKey.controllerEngine]?.stringValue
+            ?? deployment.annotation(SimulationKey.controllerEngine)
+        switch text.flatMap({ Engine(rawValue: $0) }) {
+        case .auto, .vllm, .sglang, .triton, .tgi, .trtllm: return false
+        case .prometheus, .some(.none), nil: return true
+        }
+    }
+
+    private static func set(
+        _ reference: ObjectIndex.Reference, _ source: FleetWorld.Source, isPlain: Bool, in world: inout FleetWorld
+    ) {
+        let id = WorkloadID(namespace: reference.key.namespace, name: reference.key.name)
+        guard reference.resource == .deployments else {
+            world.services[id] = source.facts.objectMetrics.isEmpty ? nil : source
+            return
+        }
+        world.deployments[id] = source
+        let size = source.facts.size ?? (isPlain ? .plain : .conversation)
+        world.fleet.setService(
+            id,
+            ServiceSpec(
+                load: source.facts.load, loadOrigin: source.origin, size: size,
+                firstTokenMax: source.facts.firstTokenMax, latencyMax: source.facts.latencyMax))
+    }
+
+    private static func remove(_ reference: ObjectIndex.Reference, from world: inout FleetWorld) {
+        let id = WorkloadID(namespace: reference.key.namespace, name: reference.key.name)
+        guard reference.resource == .deployments else {
+            world.services[id] = nil
+            return
+        }
+        world.deployments[id] = nil
+        world.fleet.removeService(id)
+    }
+}

@@ -1,0 +1,80 @@
+import KubernetesAPI
+import Measures
+import Simulation
+import Workloads
+
+/// The fleet, and what Kubernetes' side knows about its pods; a value behind the lock of `SharedFleet`.
+struct FleetWorld: Sendable {
+    /// What was read of an object that carries values of metrics.
+    struct Source: Sendable {
+        var facts: ServiceFacts
+        var origin: Timestamp
+    }
+
+    var fleet: Fleet
+    private(set) var pods: [PodKey: PodFacts] = [:]
+    private var keys: [String: [String: PodKey]] = [:]
+    var scrapes = ScrapeRecord()
+    /// Deployments by name.
+    var deployments: [WorkloadID: Source] = [:]
+    /// Services that carry values of metrics, by name.
+    var services: [WorkloadID: Source] = [:]
+    var mutedNamespaces: Set<String> = []
+
+    init(fleet: Fleet) {
+        self.fleet = fleet
+        scrapes.begin(at: fleet.now)
+    }
+
+    /// Takes in a pod.
+    mutating func add(_ facts: PodFacts) {
+        pods[facts.key] = facts
+        keys[facts.object.namespace, default: [:]][facts.object.name] = facts.key
+        fleet.addPod(facts.key, of: facts.workload, facts.spec)
+    }
+
+    /// Replaces what is known of a pod's labels.
+    mutating func relabel(_ facts: PodFacts) {
+        guard pods[facts.key] != nil else { return }
+        pods[facts.key] = facts
+    }
+
+    /// Forgets a pod.
+    mutating func remove(_ key: PodKey) {
+        guard let facts = pods.removeValue(forKey: key) else { return }
+        if keys[facts.object.namespace]?[facts.object.name] == key {
+            keys[facts.object.namespace]?[facts.object.name] = nil
+        }
+        fleet.removePod(key)
+        scrapes.forget(key)
+    }
+
+    /// A pod by name.
+    func pod(_ key: ObjectKey) -> PodFacts? {
+        keys[key.namespace]?[key.name].flatMap { pods[$0] }
+    }
+
+    /// The pods of a namespace, or all, by name, without those whose metrics are away.
+    func audiblePods(namespace: String?) -> [PodFacts] {
+        let spaces = namespace.map { [$0] } ?? keys.keys.sorted()
+        return spaces.flatMap { space in
+            (keys[space] ?? [:]).sorted { $0.key < $1.key }.compactMap { pods[$0.value] }
+        }.filter { !isMuted($0) }
+    }
+
+    /// Whether a pod's metrics are away.
+    func isMuted(_ pod: PodFacts) -> Bool {
+        if mutedNamespaces.contains(pod.object.namespace) { return true }
+        return pod.workload.flatMap { deployments[$0] }?.facts.isMuted ?? false
+    }
+
+    /// Lets time pass; stops at each instant at which metrics are read, so that their times are exact.
+    mutating func advance(to now: Timestamp) -> [FleetEvent] {
+        var events: [FleetEvent] = []
+        while let next = scrapes.nextAt, next <= now {
+            events += fleet.advance(to: next)
+            scrapes.record(pods.keys, of: fleet)
+        }
+        return events + fleet.advance(to: now)
+    }
+}

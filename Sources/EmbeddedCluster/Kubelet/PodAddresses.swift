@@ -1,0 +1,32 @@
+import Simulation
+
+/// Gives each pod an address of its own on this machine, from 127.64.0.0/10.
+///
+/// Linux routes all of 127.0.0.0/8 to the loopback device, so a pod's port can really be listened on. An address is given
+/// again as late as possible, so that a client that still knows it does not reach another pod.
+struct PodAddresses: Sendable {
+    private static let first: UInt32 = 127 << 24 | 64 << 16 | 1
+    private static let last: UInt32 = 127 << 24 | 127 << 16 | 0xfffe
+
+    private var next = first
+    private var used: Set<UInt32> = []
+
+    /// The next free address; nil if four million are in use.
+    mutating func take() -> String? {
+        guard used.count < Int(Self.last - Self.first) else { return nil }
+        while used.contains(next) { step() }
+        defer { step() }
+        used.insert(next)
+        return [24, 16, 8, 0].map { String(next >> $0 & 0xff) }.joined(separator: ".")
+    }
+
+    /// Gives an address back.
+    mutating func release(_ text: String) {
+        let value = text.split(separator: ".").reduce(UInt32(0)) { $0 << 8 | (UInt32($1) ?? 0) }
+        used.remove(value)
+    }
+
+    private mutating func step() {
+        next = next == Self.last ? Self.first : next + 1
+    }
+}

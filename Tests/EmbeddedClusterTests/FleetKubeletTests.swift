@@ -1,0 +1,78 @@
+import KubernetesAPI
+import Measures
+import Simulation
+import Testing
+import Workloads
+
+@testable import EmbeddedCluster
+
+@Suite struct FleetKubeletTests {
+    @Test func `a pod goes from creating to running to ready at the times of its start-up`() throws {
+        var world = ControlledWorld()
+        try world.deploy(replicas: 1, podAnnotations: ["sim.outrider.dev/startup": "30s"])
+        let taken = world.now
+        #expect(world.pods[0].podPhase == "Pending")
+        let waiting = world.pods[0]["status"]?["containerStatuses"]?.arrayValue?.first?["state"]
+        #expect(waiting == ["waiting": ["reason": "ContainerCreating"]])
+        world.run(seconds: 2)
+        #expect(world.pods[0].podPhase == "Running")
+        #expect(!world.pods[0].isReadyPod)
+        world.run(seconds: 27)
+        #expect(!world.pods[0].isReadyPod)
+        world.run(seconds: 1)
+        #expect(world.pods[0].isReadyPod)
+        #expect(world.pods[0].readySince == taken + .seconds(30))
+        #expect(world.pods[0]["status"]?["startTime"]?.stringValue == taken.text())
+    }
+
+    @Test func `each pod has an address of its own`() throws {
+        var world = ControlledWorld()
+        try world.deploy(replicas: 20)
+        world.run(seconds: 5)
+        let addresses = Set(world.pods.compactMap(\.podAddress))
+        #expect(addresses.count == 20)
+        #expect(addresses.allSatisfy { $0.hasPrefix("127.64.") })
+    }
+
+    @Test func `a deleted pod terminates, and is gone when its server has ended`() throws {
+        var world = ControlledWorld()
+        try world.deploy(replicas: 1)
+        world.run(seconds: 5)
+        try world.scale(to: 0)
+        #expect(world.pods.first?.isTerminating ?? false)
+        #expect(world.messages("Killing") == ["Stopping container c"])
+        world.run(seconds: 2)
+        #expect(world.pods.isEmpty)
+    }
+
+    @Test func `a load reaches the ready pods and is measured`() throws {
+        var world = ControlledWorld()
+        try world.deploy(
+            replicas: 2, annotations: ["sim.outrider.dev/load": "step:0@0s,10@10s"], requests: ["cpu": "500m"])
+        world.run(seconds: 110)
+        let id = WorkloadID(namespace: "shop", name: "web")
+        let measures = try #require(world.fleet.measures(of: id, window: .seconds(60)))
+        #expect(abs(measures.arrivalsPerSecond - 10) < 0.5)
+        #expect(measures.requests.lost == 0)
+        #expect(measures.requests.completed > 950)
+        #expect(measures.readyPods == 2)
+    }
+
+    @Test func `what cannot be read of the simulation is a warning and no load`() throws {
+        var world = ControlledWorld()
+        try world.deploy(
+            annotations: ["sim.outrider.dev/load": "lots"], podAnnotations: ["sim.outrider.dev/startup": "soon"])
+        let messages = world.messages("BadSimulation")
+        #expect(messages.contains { $0.hasPrefix("sim.outrider.dev/load is \"lots\"; accepted: constant:20") })
+        #expect(messages.contains { $0.hasPrefix("sim.outrider.dev/startup is \"soon\"") })
+    }
+
+    @Test func `an engine holds its accelerators from being scheduled until it is gone`() throws {
+        var world = ControlledWorld()
+        try world.deploy(
+            replicas: 2, annotations: ["outrider.dev/engine": "vllm"], requests: ["nvidia.com/gpu": "1"])
+        world.run(seconds: 100)
+        let id = WorkloadID(namespace: "shop", name: "web")
+        #expect(world.fleet.measures(of: id, window: .seconds(60))?.acceleratorSeconds == 200)
+    }
+}

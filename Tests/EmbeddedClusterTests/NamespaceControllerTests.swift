@@ -1,0 +1,24 @@
+import KubernetesAPI
+import Testing
+
+@testable import EmbeddedCluster
+
+@Suite struct NamespaceControllerTests {
+    @Test func `a namespace goes when everything in it has gone`() throws {
+        var world = ControlledWorld()
+        try world.objects.create(
+            .namespaces, namespace: "",
+            [
+                "apiVersion": "v1", "kind": "Namespace", "metadata": ["name": "shop"],
+                "spec": ["finalizers": ["kubernetes"]],
+            ])
+        try world.deploy(replicas: 2)
+        world.run(seconds: 5)
+        try world.objects.delete(.namespaces, namespace: "", name: "shop", graceSeconds: nil)
+        world.settle()
+        #expect(world.objects.find(.namespaces, namespace: "", name: "shop") != nil)
+        world.run(seconds: 60)
+        #expect(world.pods.isEmpty)
+        #expect(world.objects.find(.namespaces, namespace: "", name: "shop") == nil)
+    }
+}
