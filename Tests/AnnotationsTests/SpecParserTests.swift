@@ -123,4 +123,14 @@ import Workloads
         _ = try spec(["startup": "auto", "cost": "2.5", "weights": "off"])
         _ = try spec(["startup": "3m30s"])
     }
+
+    @Test func `a container that only limits its CPU requests as much`() throws {
+        let deployment = try Deployment(
+            json: """
+                {"metadata": {"name": "llm", "namespace": "shop", "annotations":
+                  {"outrider.dev/mode": "active", "outrider.dev/max-replicas": "3", "outrider.dev/target-cpu": "60%"}},
+                 "spec": {"template": {"spec": {"containers": [{"name": "server", "resources": {"limits": {"cpu": 1}}}]}}}}
+                """)
+        guard case .spec = try SpecParser.parse(deployment) else { throw NoSpec() }
+    }
 }

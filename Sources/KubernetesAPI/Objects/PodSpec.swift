@@ -89,7 +89,7 @@ public struct PodContainer: Sendable, Hashable {
             case "name": name = try reader.sharedString()
             case "image": image = try reader.sharedString()
             case "restartPolicy": restartsAlways = try reader.sharedString() == "Always"
-            case "resources": requests = try reader.requests() ?? [:]
+            case "resources": requests = try reader.containerRequests()
             case "ports": ports = try reader.elements()
             case _: break
             }
@@ -106,5 +106,21 @@ extension JSONReader {
             if case "requests" = key { requests = try reader.quantityMap() }
         }
         return requests
+    }
+
+    /// What a container requests: its `requests`, and as much as it is limited to of what it only limits.
+    ///
+    /// So the API server fills in a pod, though not a pod template. Source: `SetDefaults_Pod`, Kubernetes 1.36.
+    fileprivate mutating func containerRequests() throws(JSONError) -> [String: Quantity] {
+        var requests: [String: Quantity] = [:]
+        var limits: [String: Quantity] = [:]
+        try object { (key, reader) throws(JSONError) in
+            switch key {
+            case "requests": requests = try reader.quantityMap()
+            case "limits": limits = try reader.quantityMap()
+            case _: break
+            }
+        }
+        return requests.merging(limits) { requested, _ in requested }
     }
 }
