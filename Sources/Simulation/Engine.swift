@@ -49,7 +49,8 @@ struct Engine: Sendable {
     private var startPositions = 0.0
     private(set) var counters = EngineCounters()
 
-    /// Positions closer than this are the same: what rounding of the time can hide, and never a visible part of a token.
+    /// Positions closer than this are the same: what rounding of the time can hide, and never a visible part of a
+    /// token.
     private var positionTolerance: Double { max(1e-6, 2 * pace * at.ulp) }
 
     init(_ spec: EngineSpec, at: Double) {

@@ -3,9 +3,9 @@ public import Workloads
 
 /// Services and their pods, simulated request by request.
 ///
-/// The caller owns it: it adds, drains and removes pods, lets time pass with `advance(to:)`, and gets back what happened.
-/// The fleet never calls anybody. Equal seeds and equal calls give equal results; services with equal loads see equal
-/// requests and equal start-up times, so that two ways of scaling can be compared.
+/// The caller owns it: it adds, drains and removes pods, lets time pass with `advance(to:)`, and gets back what
+/// happened. The fleet never calls anybody. Equal seeds and equal calls give equal results; services with equal loads
+/// see equal requests and equal start-up times, so that two ways of scaling can be compared.
 public struct Fleet: Sendable {
     /// Something due.
     enum Due: Sendable {

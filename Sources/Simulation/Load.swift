@@ -1,6 +1,7 @@
 /// What drives a service: nothing, a shape in requests per second, or the replay of a trace.
 ///
-/// Texts: those of `Shape`; `trace` for the trace that the cluster was started with; `trace:2.5` for 2.5 times its rate; `none`.
+/// Texts: those of `Shape`; `trace` for the trace that the cluster was started with; `trace:2.5` for 2.5 times its
+/// rate; `none`.
 public enum Load: Hashable, Sendable {
     case none
     /// Requests at even distances, so that two runs, and two services, see the same.

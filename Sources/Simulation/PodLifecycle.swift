@@ -1,6 +1,7 @@
 /// Where a simulated pod stands, from being bound to a node until it is gone.
 ///
-/// Legal transitions: pulling → loading → ready → draining → stopped, and to draining or stopped from everywhere before.
+/// Legal transitions: pulling → loading → ready → draining → stopped; to draining or stopped from everywhere
+/// before.
 public enum PodLifecycle: Hashable, Sendable, CaseIterable {
     /// On a node; the image is on its way.
     case pulling

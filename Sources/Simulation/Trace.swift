@@ -1,9 +1,9 @@
 /// A recorded load: single requests, or a rate in steps.
 ///
-/// Formats: `*.requests.csv` has the columns `seconds,prompt_tokens,output_tokens` (more may follow), one line a request
-/// in the order of arrival. `*.rate.csv` has `seconds,requests_per_second` and may have `prompt_tokens_per_second` and
-/// `output_tokens_per_second`; each value is the mean over one step, the step is the same in the whole file,
-/// and an empty cell is a gap: not known, which is not zero.
+/// Formats: `*.requests.csv` has the columns `seconds,prompt_tokens,output_tokens` (more may follow), one line a
+/// request in the order of arrival. `*.rate.csv` has `seconds,requests_per_second` and may have
+/// `prompt_tokens_per_second` and `output_tokens_per_second`; each value is the mean over one step, the step is the
+/// same in the whole file, and an empty cell is a gap: not known, which is not zero.
 public struct Trace: Hashable, Sendable {
     /// One step of a rate.
     public struct Step: Hashable, Sendable {

@@ -4,7 +4,8 @@ import KubernetesAPI
 ///
 /// Source: `sync.go`, `rolling.go` and `deployment_util.go` of pkg/controller/deployment, Kubernetes 1.36.
 extension DeploymentRound {
-    /// The replicas that the new replica set may have, if it has `count` now: no more pods in all than the surge allows.
+    /// The replicas that the new replica set may have, if it has `count` now: no more pods in all than the surge
+    /// allows.
     func replicasOfNew(from count: Int) -> Int {
         if deployment["spec"]?["strategy"]?["type"]?.stringValue == "Recreate" { return replicas }
         let room = replicas + bounds.surge - allSets.specReplicas

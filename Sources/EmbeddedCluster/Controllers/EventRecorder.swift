@@ -29,7 +29,8 @@ struct EventRecorder: Sendable {
     private var names: [Similar: ObjectKey] = [:]
     private var count: Int64 = 0
 
-    /// Records one event: its reason in one word, its message, and what it is about (which needs `apiVersion` and `kind`).
+    /// Records one event: its reason in one word, its message, and what it is about (which needs `apiVersion` and
+    /// `kind`).
     mutating func record(
         _ kind: Kind, _ reason: String, _ message: String, about object: JSONValue, component: String,
         now: Timestamp, objects: some ObjectAccess

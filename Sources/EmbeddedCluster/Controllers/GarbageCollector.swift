@@ -3,8 +3,8 @@ import Measures
 
 /// Deletes what belonged to an object that is gone, by owner references.
 ///
-/// Background deletion needs nothing but the owner's end. The finalizers `orphan` and `foregroundDeletion`, which the API
-/// puts on an object that is deleted that way, are worked off here. Not done: an owner that never existed.
+/// Background deletion needs nothing but the owner's end. The finalizers `orphan` and `foregroundDeletion`, which the
+/// API puts on an object that is deleted that way, are worked off here. Not done: an owner that never existed.
 struct GarbageCollector: Sendable {
     /// An owner that is gone, or waits for this collector.
     private enum Work: Sendable {

@@ -4,9 +4,9 @@ import Measures
 
 /// Which pods a replica set gives up first.
 ///
-/// Source: `ActivePodsWithRanks.Less`, pkg/controller, Kubernetes 1.36: not on a node, then pending, not ready, of lower
-/// `pod-deletion-cost`, on a node with more siblings, ready for a shorter time, younger. Times are compared by their
-/// logarithm, and pods of about the same age by uid, so that no zone or rollout is taken apart.
+/// Source: `ActivePodsWithRanks.Less`, pkg/controller, Kubernetes 1.36: not on a node, then pending, not ready, of
+/// lower `pod-deletion-cost`, on a node with more siblings, ready for a shorter time, younger. Times are compared by
+/// their logarithm, and pods of about the same age by uid, so that no zone or rollout is taken apart.
 struct PodDeletionOrder {
     static let costAnnotation = "controller.kubernetes.io/pod-deletion-cost"
 

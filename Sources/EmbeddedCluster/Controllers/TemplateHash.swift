@@ -2,7 +2,8 @@ import KubernetesAPI
 
 /// The text by which the pods of one template are told from those of another.
 ///
-/// Made like Kubernetes' own (32 bits of FNV-1a, in letters that form no words), but over other bytes, so the values differ.
+/// Made like Kubernetes' own (32 bits of FNV-1a, in letters that form no words), but over other bytes, so the values
+/// differ.
 enum TemplateHash {
     static let label = "pod-template-hash"
     private static let alphabet = Array("bcdfghjklmnpqrstvwxz2456789")

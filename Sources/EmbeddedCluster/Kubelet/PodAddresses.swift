@@ -2,8 +2,8 @@ import Simulation
 
 /// Gives each pod an address of its own on this machine, from 127.64.0.0/10.
 ///
-/// Linux routes all of 127.0.0.0/8 to the loopback device, so a pod's port can really be listened on. An address is given
-/// again as late as possible, so that a client that still knows it does not reach another pod.
+/// Linux routes all of 127.0.0.0/8 to the loopback device, so a pod's port can really be listened on. An address is
+/// given again as late as possible, so that a client that still knows it does not reach another pod.
 struct PodAddresses: Sendable {
     private static let first: UInt32 = 127 << 24 | 64 << 16 | 1
     private static let last: UInt32 = 127 << 24 | 127 << 16 | 0xfffe

@@ -6,8 +6,8 @@ import Workloads
 
 /// `custom.metrics.k8s.io`: what pods expose, and values that annotations give to Deployments and Services.
 ///
-/// A gauge has its own name; a counter `X_total` (or `X`) is served as its rate, `X_per_second`. A colon in a name may be
-/// written `_`, as adapters do.
+/// A gauge has its own name; a counter `X_total` (or `X`) is served as its rate, `X_per_second`. A colon in a name may
+/// be written `_`, as adapters do.
 struct CustomMetrics {
     let world: FleetWorld
     let now: Timestamp

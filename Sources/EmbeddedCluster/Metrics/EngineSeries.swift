@@ -18,8 +18,8 @@ struct EngineSeries: Sendable {
 
     /// The series of an engine.
     ///
-    /// Names: vLLM, SGLang, TGI, Triton and TensorRT-LLM document them as production metrics; a server that is no engine
-    /// exposes what HTTP middlewares expose.
+    /// Names: vLLM, SGLang, TGI, Triton and TensorRT-LLM document them as production metrics; a server that is no
+    /// engine exposes what HTTP middlewares expose.
     static func all(of engine: Engine, _ pod: PodSnapshot) -> [EngineSeries] {
         switch engine {
         case .auto, .vllm: vllm(pod)
