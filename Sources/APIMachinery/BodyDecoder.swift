@@ -100,7 +100,8 @@ struct BodyDecoder {
         let version = value.text("apiVersion")
         if !version.isEmpty, version != type.groupVersion {
             throw .badRequest(
-                "the API version in the data (\(version)) does not match the expected API version (\(type.groupVersion))")
+                "the API version in the data (\(version)) does not match the expected API version (\(type.groupVersion))"
+            )
         }
         if !kind.isEmpty, kind != type.kind {
             let goVersion = type.version

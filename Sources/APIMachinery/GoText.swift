@@ -6,7 +6,8 @@ enum GoText {
     static func map(_ value: JSONValue) -> String {
         switch value {
         case .object(let members):
-            "map[" + members.sorted { $0.key < $1.key }.map { "\($0.key):\(map($0.value))" }.joined(separator: " ") + "]"
+            "map[" + members.sorted { $0.key < $1.key }.map { "\($0.key):\(map($0.value))" }.joined(separator: " ")
+                + "]"
         case .array(let items): "[" + items.map(map).joined(separator: " ") + "]"
         case .string(let text): text
         case .null: "<nil>"

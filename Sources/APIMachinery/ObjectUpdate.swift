@@ -38,7 +38,8 @@ struct ObjectUpdate {
         let isChanged = Self.timeless(stored) != Self.timeless(existing)
         return WriteOutcome(
             object: isChanged ? stored : existing, isNew: false, isChanged: isChanged,
-            endsDeletion: Self.endsDeletion(stored), warnings: warnings)
+            endsDeletion: Self.endsDeletion(stored),
+            warnings: warnings + strategy.warnings(stored))
     }
 
     /// Who owns what after an update that is no apply.
@@ -105,16 +106,19 @@ struct ObjectUpdate {
     private func validationErrors(_ stored: JSONValue, _ strategy: any KindStrategy) -> [FieldError] {
         // Upstream checks metadata once for all kinds and once for the kind itself, and says both.
         let metadata = MetadataRule.updateErrors(stored, old: existing)
-        let own =
-            request.subresource == "status"
-            ? strategy.validateStatusUpdate(stored, old: existing) : strategy.validateUpdate(stored, old: existing)
+        let own: [FieldError]
+        switch request.subresource {
+        case "status"?: own = strategy.validateStatusUpdate(stored, old: existing)
+        case let name?: own = strategy.validateSubresource(name, stored, old: existing)
+        case nil: own = strategy.validateUpdate(stored, old: existing)
+        }
         return metadata + metadata + own
     }
 
     /// What a generation counts.
     private func counts(_ object: JSONValue, _ strategy: any KindStrategy) -> JSONValue {
         var counted = object
-        counted["metadata"] = strategy.countsAnnotations ? object[path: "metadata", "annotations"] : nil
+        counted["metadata"] = strategy.countsAnnotations ? object[path: "metadata", "annotations"] : .none
         for field in ["status", "kind", "apiVersion"] { counted[field] = nil }
         return counted
     }

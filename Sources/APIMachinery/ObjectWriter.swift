@@ -121,7 +121,7 @@ public struct ObjectWriter: Sendable {
         stored.changeObject("metadata") { $0["managedFields"] = managed?.json }
         return WriteOutcome(
             object: Conversion.canonical(stored, storage), isNew: true, isChanged: true, endsDeletion: false,
-            warnings: warnings)
+            warnings: warnings + strategy.warnings(stored))
     }
 
     /// The account of ownership for a request of an object or its status.
@@ -169,10 +169,12 @@ public struct ObjectWriter: Sendable {
         }
         metadata["uid"] = .string(request.freshUID)
         metadata["creationTimestamp"] = .string(request.now.text(.seconds))
-        for field in ["resourceVersion", "selfLink", "deletionTimestamp", "deletionGracePeriodSeconds", "managedFields"] {
+        for field in [
+            "resourceVersion", "selfLink", "deletionTimestamp", "deletionGracePeriodSeconds", "managedFields",
+        ] {
             metadata[field] = nil
         }
-        metadata["generation"] = hasGeneration ? 1 : nil
+        if hasGeneration { metadata["generation"] = 1 }
         if request.namespace.isEmpty { metadata["namespace"] = nil }
     }
 }

@@ -123,8 +123,9 @@ private struct YAMLBlockReader {
         }
         if text.hasPrefix("'") {
             guard text.count > 1, text.hasSuffix("'") else { throw fault("found unexpected end of quoted text") }
-            return .string(text.dropFirst().dropLast().split(separator: "''", omittingEmptySubsequences: false)
-                .joined(separator: "'"))
+            return .string(
+                text.dropFirst().dropLast().split(separator: "''", omittingEmptySubsequences: false)
+                    .joined(separator: "'"))
         }
         guard let first = text.first, !"&*!|>%@`".contains(first) else {
             throw fault("\(text) is beyond the YAML that is read here")

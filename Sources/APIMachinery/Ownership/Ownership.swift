@@ -70,7 +70,7 @@ struct Ownership {
         let isChanged = live != merged
         if isChanged { claim.time = now.text(.seconds) }
         managed.claims[manager] = claim.fields.isEmpty ? nil : claim
-        return isChanged ? merged : nil
+        return isChanged ? .some(merged) : .none
     }
 
     /// The object that a create starts from.

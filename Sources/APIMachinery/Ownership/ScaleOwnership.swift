@@ -43,7 +43,7 @@ struct ScaleOwnership {
             rest.fields = claim.fields.subtracting(FieldSet([Self.path]))
             if !rest.fields.isEmpty { result.claims[manager] = rest }
         }
-        for manager in scale.claims.keys {
+        for (manager, claim) in scale.claims where claim.fields.contains(Self.path) {
             var back = manager
             if !manager.isApplier { back.version = version }
             result.claims[back] = ManagedFields.Claim(version: version, fields: FieldSet([Self.path]), time: nil)

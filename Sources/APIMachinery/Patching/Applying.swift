@@ -67,7 +67,8 @@ struct Applying {
         } catch {
             problem = error.message
         }
-        let name = "\(value[path: "metadata", "namespace"]?.stringValue ?? "")/"
+        let name =
+            "\(value[path: "metadata", "namespace"]?.stringValue ?? "")/"
             + (value[path: "metadata", "name"]?.stringValue ?? "")
         throw .internalError("failed to create typed patch object (\(name); \(Self.kindText(value))): \(problem)")
     }

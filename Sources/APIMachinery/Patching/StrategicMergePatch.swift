@@ -42,6 +42,9 @@ struct StrategicMergePatch {
                 members[key] = nil
                 continue
             }
+            if members[key] == nil, change["$patch"] != nil {
+                continue  // recorded so: a directive needs something to act on
+            }
             let directives = ListDirectives(of: key, in: changes)
             members[key] = try mergeMember(
                 members[key], change, field: fields[key], shape: fields[key]?.shape ?? map, directives)
@@ -49,7 +52,8 @@ struct StrategicMergePatch {
         for key in ListDirectives.keysWithoutPatch(in: changes) {
             guard let existing = members[key] else { continue }
             members[key] = try mergeMember(
-                existing, [], field: fields[key], shape: fields[key]?.shape ?? map, ListDirectives(of: key, in: changes))
+                existing, [], field: fields[key], shape: fields[key]?.shape ?? map, ListDirectives(of: key, in: changes)
+            )
         }
         return .object(members)
     }

@@ -40,7 +40,9 @@ struct AutoscalerCells {
         switch metric.text("type") {
         case "Resource", "ContainerResource":
             let name = source.text("name")
-            if let value = target["averageValue"] { return "\(name): \(quantity(now["averageValue"]))/\(quantity(value))" }
+            if let value = target["averageValue"] {
+                return "\(name): \(quantity(now["averageValue"]))/\(quantity(value))"
+            }
             let used = now["averageUtilization"].map { "\($0.text)%" } ?? "<unknown>"
             let wanted = target["averageUtilization"].map { "\($0.text)%" } ?? "<auto>"
             return "\(name): \(used)/\(wanted)"

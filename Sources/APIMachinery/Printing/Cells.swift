@@ -77,7 +77,9 @@ struct Cells {
                 .integer(status.number("availableReplicas")), age,
             ] + wide + [selector]
         case "ReplicaSet":
-            return [name, .integer(wanted), .integer(status.number("replicas")), .integer(ready), age] + wide + [selector]
+            return [name, .integer(wanted), .integer(status.number("replicas")), .integer(ready), age] + wide + [
+                selector
+            ]
         case "StatefulSet": return [name, .string("\(ready)/\(wanted)"), age] + wide
         default:
             let counts = [
@@ -124,7 +126,8 @@ struct Cells {
         let shown: String
         switch spec.text("type") {
         case "LoadBalancer":
-            let ingress = status[path: "loadBalancer"]?.items("ingress").map { $0.text("ip") + $0.text("hostname") } ?? []
+            let ingress =
+                status[path: "loadBalancer"]?.items("ingress").map { $0.text("ip") + $0.text("hostname") } ?? []
             shown = ingress.isEmpty ? "<pending>" : ingress.joined(separator: ",")
         case "ExternalName": shown = spec.text("externalName")
         default: shown = external.isEmpty ? "<none>" : external.joined(separator: ",")

@@ -47,7 +47,9 @@ struct PodCells {
             }
         }
         if reason == "Completed", hasRunning {
-            let isReady = status.items("conditions").contains { $0.text("type") == "Ready" && $0.text("status") == "True" }
+            let isReady = status.items("conditions").contains {
+                $0.text("type") == "Ready" && $0.text("status") == "True"
+            }
             reason = isReady ? "Running" : "NotReady"
         }
         guard pod[path: "metadata", "deletionTimestamp"] != nil else { return reason }

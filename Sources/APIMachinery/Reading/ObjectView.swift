@@ -24,7 +24,8 @@ public struct ObjectView: Sendable {
     public func partial(_ stored: JSONValue) -> JSONValue {
         [
             "kind": "PartialObjectMetadata", "apiVersion": "meta.k8s.io/v1",
-            "metadata": full(stored)["metadata"] ?? [:],
+            // Annotations that only another version shows are not part of the metadata.
+            "metadata": (subresource == "scale" ? full(stored) : stored)["metadata"] ?? [:],
         ]
     }
 

@@ -17,10 +17,9 @@ enum SelectableFields {
         case ("", "Secret"): ["type"]
         case ("", "Service"): ["spec.clusterIP", "spec.type"]
         case (_, "Event"):
-            // The newer group kept the older one's names, all but the reporter's.
-            Set(
-                subject.map { "involvedObject.\($0)" } + ["reason", "source", "type"]
-                    + [type.group.isEmpty ? "reportingComponent" : "reportingController"])
+            type.group.isEmpty
+                ? Set(subject.map { "involvedObject.\($0)" } + ["reason", "reportingComponent", "source", "type"])
+                : Set(subject.map { "regarding.\($0)" } + ["reason", "reportingController", "source", "type"])
         case ("apps", "ReplicaSet"): ["status.replicas"]
         default: nil
         }
@@ -36,6 +35,8 @@ enum SelectableFields {
                 let component = object[path: "source", "component"]?.stringValue ?? ""
                 return component.isEmpty ? object.text("reportingComponent") : component
             case "reportingController": return object.text("reportingComponent")
+            case let name where name.hasPrefix("regarding."):
+                return object["involvedObject"]?.text(String(name.dropFirst("regarding.".count))) ?? ""
             default: break
             }
         }

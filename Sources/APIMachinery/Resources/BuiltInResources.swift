@@ -1,20 +1,23 @@
 /// The resources of kube-apiserver 1.36.2 that we serve, with what its discovery says of each.
 ///
 /// One line a resource: group version name kind singular scope shortNames categories storageHash, then its
-/// subresources as name:kind:verbs (verbs by first letter: create, get, patch, update). `-` is empty.
+/// subresources as name:kind:verbs (verbs by first letter: create, delete, get, …). `-` is empty.
 private let table = """
     - v1 bindings Binding binding n - - - create
     - v1 configmaps ConfigMap configmap n cm - qFsyl6wFWjQ= all
     - v1 endpoints Endpoints endpoints n ep - fWeeMqaN/OA= all
     - v1 events Event event n ev - r2yiGXH7wu8= all
-    - v1 namespaces Namespace namespace c ns - Q3oi5N2YM8M= nocollection status:Namespace:gpu
-    - v1 nodes Node node c no - XwShjMxG9Fs= all status:Node:gpu
-    - v1 pods Pod pod n po all xPOwRZ+Yhw8= all binding:Binding:c eviction:Eviction@policy/v1:c log:Pod:g \
-        resize:Pod:gpu status:Pod:gpu
+    - v1 namespaces Namespace namespace c ns - Q3oi5N2YM8M= nocollection finalize:Namespace:u \
+        status:Namespace:gpu
+    - v1 nodes Node node c no - XwShjMxG9Fs= all proxy:NodeProxyOptions:cdgpu status:Node:gpu
+    - v1 pods Pod pod n po all xPOwRZ+Yhw8= all attach:PodAttachOptions:cg binding:Binding:c \
+        ephemeralcontainers:Pod:gpu eviction:Eviction@policy/v1:c exec:PodExecOptions:cg log:Pod:g \
+        portforward:PodPortForwardOptions:cg proxy:PodProxyOptions:cdgpu resize:Pod:gpu status:Pod:gpu
     - v1 secrets Secret secret n - - S6u1pOWzb84= all
     - v1 serviceaccounts ServiceAccount serviceaccount n sa - pbx9ZvyFpBE= all \
         token:TokenRequest@authentication.k8s.io/v1:c
-    - v1 services Service service n svc all 0/CO1lhkEBI= all status:Service:gpu
+    - v1 services Service service n svc all 0/CO1lhkEBI= all proxy:ServiceProxyOptions:cdgpu \
+        status:Service:gpu
     apps v1 daemonsets DaemonSet daemonset n ds all dd7pWHUlMKQ= all status:DaemonSet:gpu
     apps v1 deployments Deployment deployment n deploy all 8aSe+NMegvE= all scale:Scale@autoscaling/v1:gpu \
         status:Deployment:gpu
@@ -71,7 +74,7 @@ extension ResourceRegistry {
         let parts = word.split(separator: ":").map(String.init)
         let kind = parts[1].split(separator: "@").map(String.init)
         let groupVersion = kind.count > 1 ? kind[1].split(separator: "/").map(String.init) : []
-        let verbs: [Character: String] = ["c": "create", "g": "get", "p": "patch", "u": "update"]
+        let verbs: [Character: String] = ["c": "create", "d": "delete", "g": "get", "p": "patch", "u": "update"]
         return ResourceType.Subresource(
             name: parts[0], kind: kind[0], group: groupVersion.first, version: groupVersion.last,
             verbs: parts[2].compactMap { verbs[$0] })

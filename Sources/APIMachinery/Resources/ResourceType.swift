@@ -37,6 +37,11 @@ public struct ResourceType: Hashable, Sendable {
         public var version: String?
         /// What can be done, sorted.
         public var verbs: [String]
+
+        /// Whether there is anything behind it here: connections to pods and nodes are listed and not served.
+        public var isServed: Bool {
+            !["attach", "ephemeralcontainers", "exec", "finalize", "portforward", "proxy"].contains(name)
+        }
     }
 
     /// `apps/v1`, or `v1` for core.

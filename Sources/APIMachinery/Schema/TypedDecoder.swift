@@ -25,7 +25,8 @@ struct TypedDecoder {
     /// Reads a whole object; `kind` and `apiVersion` are kept as they are.
     mutating func object(_ value: JSONValue, as structure: SchemaStructure) throws(Mismatch) -> JSONValue {
         guard case .object(var members) = value else {
-            throw Mismatch(message: "json: cannot unmarshal \(Self.word(for: value)) into Go value of type v1.\(structure.name)")
+            throw Mismatch(
+                message: "json: cannot unmarshal \(Self.word(for: value)) into Go value of type v1.\(structure.name)")
         }
         let kind = members.removeValue(forKey: "kind")
         let version = members.removeValue(forKey: "apiVersion")
@@ -61,22 +62,30 @@ struct TypedDecoder {
     ) throws(Mismatch) -> JSONValue? {
         switch field.shape {
         case .scalar(let scalar):
-            if field.isPointer { return value ?? (field.isAlwaysWritten ? .null : nil) }
+            if field.isPointer { return value ?? absent(field) }
             let zero = Self.zero(of: scalar)
             if field.isAlwaysWritten || scalar == .time || scalar == .microTime || scalar == .quantity {
                 return value ?? zero
             }
-            return value == zero ? nil : value
+            return value == zero ? Self.nothing : value
         case .list, .map:
             let isEmpty = value.map { $0.arrayValue?.isEmpty ?? $0.objectValue?.isEmpty ?? true } ?? true
             guard isEmpty, !(keepsEmpties && value != nil) else { return value }
-            return field.isAlwaysWritten ? .null : nil
+            return absent(field)
         case .structure(let name):
-            if field.isPointer { return value ?? (field.isAlwaysWritten ? .null : nil) }
+            if field.isPointer { return value ?? absent(field) }
             var members = value
             if members == nil { members = try read([:], as: schema.structure(name), at: path) }
-            return field.isDroppedWhenEmpty && members?.objectValue?.isEmpty == true ? nil : members
+            return field.isDroppedWhenEmpty && members?.objectValue?.isEmpty == true ? Self.nothing : members
         }
+    }
+
+    /// No member; spelled out because `nil` alone could mean `JSONValue.null`.
+    private static let nothing: JSONValue? = .none
+
+    /// What stands for a value that is not there.
+    private func absent(_ field: SchemaField) -> JSONValue? {
+        field.isAlwaysWritten ? .some(.null) : .none
     }
 
     private mutating func read(
@@ -88,7 +97,9 @@ struct TypedDecoder {
         case .structure(let name):
             return try read(value, as: schema.structure(name), at: path)
         case .list(let element, _):
-            guard case .array(let items) = value else { throw mismatch(value, owner, path, "[]\(Self.goName(element))") }
+            guard case .array(let items) = value else {
+                throw mismatch(value, owner, path, "[]\(Self.goName(element))")
+            }
             var result: [JSONValue] = []
             for (index, item) in items.enumerated() {
                 let place = "\(path)[\(index)]"

@@ -70,6 +70,10 @@ struct EndpointSliceStrategy: KindStrategy {
         return [.invalid("addressType", object["addressType"] ?? "", "field is immutable")]
     }
 
+    func warnings(_ object: JSONValue) -> [String] {
+        object.text("addressType") == "FQDN" ? ["spec.addressType: FQDN endpoints are deprecated"] : []
+    }
+
     private func addressErrors(_ addresses: [JSONValue], kind: String, at path: String) -> [FieldError] {
         guard !addresses.isEmpty else { return [.required(path, "must contain at least 1 address")] }
         return addresses.enumerated().flatMap { index, address -> [FieldError] in

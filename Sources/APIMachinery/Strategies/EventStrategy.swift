@@ -15,7 +15,9 @@ struct EventStrategy: KindStrategy {
     func validateUpdate(_ object: JSONValue, old: JSONValue) -> [FieldError] {
         guard !isCore else { return namespaceErrors(object) }
         var errors: [FieldError] = []
-        for field in ["involvedObject", "reason", "reason", "message", "source", "firstTimestamp", "lastTimestamp", "count"]
+        for field in [
+            "involvedObject", "reason", "reason", "message", "source", "firstTimestamp", "lastTimestamp", "count",
+        ]
         where object[field] != old[field] {
             errors.append(.invalid(field, object[field] ?? .null, "field is immutable"))
         }

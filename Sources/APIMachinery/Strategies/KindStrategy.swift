@@ -35,6 +35,10 @@ protocol KindStrategy: Sendable {
     func validate(_ object: JSONValue) -> [FieldError]
     /// What is wrong with a change.
     func validateUpdate(_ object: JSONValue, old: JSONValue) -> [FieldError]
+    /// What is wrong with a change through another subresource, such as `resize`.
+    func validateSubresource(_ name: String, _ object: JSONValue, old: JSONValue) -> [FieldError]
+    /// Advice that goes with the answer.
+    func warnings(_ object: JSONValue) -> [String]
     /// What is wrong with a change of the status.
     func validateStatusUpdate(_ object: JSONValue, old: JSONValue) -> [FieldError]
 }
@@ -57,6 +61,10 @@ extension KindStrategy {
     func validate(_ object: JSONValue) -> [FieldError] { [] }
     func validateUpdate(_ object: JSONValue, old: JSONValue) -> [FieldError] { validate(object) }
     func validateStatusUpdate(_ object: JSONValue, old: JSONValue) -> [FieldError] { [] }
+    func validateSubresource(_ name: String, _ object: JSONValue, old: JSONValue) -> [FieldError] {
+        validateUpdate(object, old: old)
+    }
+    func warnings(_ object: JSONValue) -> [String] { [] }
 }
 
 /// Objects with no rules of their own: roles, reviews and the like.

@@ -40,7 +40,9 @@ enum MetadataRule {
                             + "found new finalizers []string{\(list)}"))
             }
         }
-        for field in ["name", "namespace", "uid", "creationTimestamp", "deletionTimestamp", "deletionGracePeriodSeconds"]
+        for field in [
+            "name", "namespace", "uid", "creationTimestamp", "deletionTimestamp", "deletionGracePeriodSeconds",
+        ]
         where new[field] != before[field] {
             errors.append(.invalid("metadata.\(field)", new[field] ?? .null, "field is immutable"))
         }

@@ -1,6 +1,5 @@
 import KubernetesAPI
 
-
 /// The defaults of pods and of pod templates.
 ///
 /// Source: `pkg/apis/core/v1/defaults.go` of Kubernetes 1.36.

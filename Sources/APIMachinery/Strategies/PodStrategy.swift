@@ -20,6 +20,12 @@ struct PodStrategy: KindStrategy {
             PodDefaults.setRequests(&spec)
             spec.setDefault("enableServiceLinks", true)
         }
+        object.change("status") { status in
+            // The list of addresses and the single one are kept alike.
+            if status.items("podIPs").isEmpty, let address = status["podIP"], address != "" {
+                status["podIPs"] = [["ip": address]]
+            }
+        }
     }
 
     /// What the ServiceAccount, Priority and DefaultTolerationSeconds plugins add.
@@ -66,6 +72,12 @@ struct PodStrategy: KindStrategy {
                         + "to 1 if it was previously negative)"))
         }
         return errors
+    }
+
+    func validateSubresource(_ name: String, _ object: JSONValue, old: JSONValue) -> [FieldError] {
+        let before = ServiceClass.of(old["spec"] ?? [:])
+        guard name == "resize", ServiceClass.of(object["spec"] ?? [:]) != before else { return [] }
+        return [.invalid("spec", .string(before), "Pod QOS Class may not change as a result of resizing")]
     }
 
     private func costErrors(_ object: JSONValue) -> [FieldError] {

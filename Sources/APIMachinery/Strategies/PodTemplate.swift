@@ -16,7 +16,7 @@ enum PodTemplate {
     /// Selector, then labels, then the pod's spec.
     static func errors(_ spec: JSONValue) -> [FieldError] {
         var errors: [FieldError] = []
-        let selector = spec["selector"].flatMap { $0.isNull ? nil : $0 }
+        let selector = spec["selector"].flatMap { $0.isNull ? Optional.none : $0 }
         if let selector {
             errors += SelectorRule.errors(selector, at: "spec.selector")
             if selector.texts("matchLabels").isEmpty, selector.items("matchExpressions").isEmpty {

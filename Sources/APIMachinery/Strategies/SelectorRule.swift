@@ -40,11 +40,13 @@ enum SelectorRule {
             case "Exists", "DoesNotExist":
                 if !values.isEmpty {
                     errors.append(
-                        .forbidden("\(place).values", "may not be specified when `operator` is 'Exists' or 'DoesNotExist'"))
+                        .forbidden(
+                            "\(place).values", "may not be specified when `operator` is 'Exists' or 'DoesNotExist'"))
                 }
             default:
                 errors.append(
-                    .invalid("\(place).operator", .string(expression.text("operator")), "not a valid selector operator"))
+                    .invalid("\(place).operator", .string(expression.text("operator")), "not a valid selector operator")
+                )
             }
             errors += LabelSyntax.faults(ofQualifiedName: expression.text("key")).map {
                 .invalid("\(place).key", .string(expression.text("key")), $0)

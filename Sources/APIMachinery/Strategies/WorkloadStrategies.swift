@@ -33,7 +33,8 @@ struct DeploymentStrategy: KindStrategy {
             errors += NumberRule.nonNegative(spec, ["progressDeadlineSeconds"], at: "spec")
             if deadline <= spec.number("minReadySeconds") {
                 errors.append(
-                    .invalid("spec.progressDeadlineSeconds", .integer(deadline), "must be greater than minReadySeconds"))
+                    .invalid("spec.progressDeadlineSeconds", .integer(deadline), "must be greater than minReadySeconds")
+                )
             }
         }
         return errors
@@ -153,7 +154,8 @@ struct StatefulSetStrategy: KindStrategy {
             .forbidden(
                 "spec",
                 "updates to statefulset spec for fields other than 'replicas', 'ordinals', 'template', 'updateStrategy', "
-                    + "'revisionHistoryLimit', 'persistentVolumeClaimRetentionPolicy' and 'minReadySeconds' are forbidden")
+                    + "'revisionHistoryLimit', 'persistentVolumeClaimRetentionPolicy' and 'minReadySeconds' are forbidden"
+            )
         ]
     }
 
