@@ -8,6 +8,7 @@ import KubernetesClient
 import Logging
 import Measures
 import ServiceLifecycle
+import UnixSignals
 
 /// `outrider run`: the controller.
 struct RunCommand: AsyncParsableCommand {
@@ -55,20 +56,23 @@ struct RunCommand: AsyncParsableCommand {
             Logger(label: label) { LineLog(label: $0, format: format, time: time) }
         }
         let log = logger("controller")
-        let configuration: ClientConfiguration
+        var configuration: ClientConfiguration
         do {
             configuration = try ClientConfiguration.load(
                 kubeconfig: kubeconfig, context: context, environment: ProcessInfo.processInfo.environment,
-                clock: time, log: logger("client"))
+                now: time.now(), log: logger("client"))
         } catch {
             throw refusal("\(error)")
         }
+        // A thousand workloads ask two things a period at most; the server's own fairness rules stand above this.
+        configuration.requestsPerSecond = 200
+        configuration.burst = 400
         let registry = MetricsRegistry()
         let transport = try CurlTransport()
         defer { transport.stop() }
         let client = Client(
             configuration: configuration, version: Version.text, transport: transport, clock: time,
-            log: logger("client"), metrics: registry)
+            log: logger("client"), metrics: registry, seed: settings.seed)
         let controller = ControllerService(
             client: client, settings: settings, time: time, log: log, metrics: registry)
         log.info(
