@@ -1,0 +1,102 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+    .treatAllWarnings(as: .error),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+]
+
+let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let metrics = Target.Dependency.product(name: "Metrics", package: "swift-metrics")
+let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let coreMetrics = Target.Dependency.product(name: "CoreMetrics", package: "swift-metrics")
+let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let hummingbirdCore = Target.Dependency.product(name: "HummingbirdCore", package: "hummingbird")
+let hummingbirdTLS = Target.Dependency.product(name: "HummingbirdTLS", package: "hummingbird")
+let x509 = Target.Dependency.product(name: "X509", package: "swift-certificates")
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let asn1 = Target.Dependency.product(name: "SwiftASN1", package: "swift-asn1")
+let nioConcurrency = Target.Dependency.product(name: "NIOConcurrencyHelpers", package: "swift-nio")
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let nioSSL = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
+
+/// A room of the house; `Tests/TidyTests` holds what each may import.
+func room(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .target(name: name, dependencies: dependencies, exclude: ["README.md"], swiftSettings: strict)
+}
+
+func tests(of name: String, _ dependencies: [Target.Dependency] = [], fixtures: [Resource] = []) -> Target {
+    .testTarget(name: "\(name)Tests", dependencies: dependencies, resources: fixtures, swiftSettings: strict)
+}
+
+let package = Package(
+    name: "outrider",
+    platforms: [.macOS(.v15)],
+    products: [
+        .executable(name: "outrider", targets: ["outrider"]),
+        .library(name: "Autoscaling", targets: ["Autoscaling", "Workloads", "Measures"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
+        .package(url: "https://github.com/apple/swift-certificates", from: "1.21.1"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-asn1", from: "1.7.4"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    ],
+    targets: [
+        // Ground floor: nouns, no rules, no I/O.
+        .target(name: "CCurl", exclude: ["README.md"]),
+        room("Measures", []),
+        room("Workloads", ["Measures"]),
+        room("KubernetesAPI", ["Measures"]),
+        // First floor: rules, pure, each blind to the others.
+        room("Autoscaling", ["Measures", "Workloads"]),
+        room("Shielding", ["Measures", "Workloads", "Autoscaling"]),
+        // Second floor: the composition, still pure.
+        room("Deciding", ["Autoscaling", "Shielding", "Workloads", "Measures"]),
+        room("Annotations", ["Deciding", "Autoscaling", "Workloads", "Measures", "KubernetesAPI", yams]),
+        // The ends: the only rooms with a network.
+        room("HTTPServing", [hummingbird, hummingbirdCore, hummingbirdTLS, nioCore, nioConcurrency, nioSSL, logging, lifecycle]),
+        room("KubernetesClient", ["CCurl", "KubernetesAPI", "Measures", logging, metrics, coreMetrics, yams]),
+        room(
+            "MetricSources",
+            ["KubernetesClient", "KubernetesAPI", "Autoscaling", "Workloads", "Measures", metrics, coreMetrics]),
+        room(
+            "Controller",
+            [
+                "Deciding", "Annotations", "Shielding", "Autoscaling", "KubernetesClient", "MetricSources",
+                "KubernetesAPI", "Workloads", "Measures", logging, metrics, coreMetrics, lifecycle,
+            ]),
+        room("Dashboard", ["Deciding", "Workloads", "Measures", "HTTPServing", metrics, coreMetrics, logging, lifecycle]),
+        // The workshop: the world in a bottle.
+        room("APIMachinery", ["KubernetesAPI", "Measures"]),
+        room("Simulation", ["Measures", "Workloads"]),
+        room(
+            "EmbeddedCluster",
+            [
+                "APIMachinery", "KubernetesAPI", "Simulation", "HTTPServing", "Workloads", "Measures", x509, crypto,
+                asn1, nioConcurrency, logging, lifecycle,
+            ]),
+        room("Conformance", ["Autoscaling", "Workloads", "Measures"]),
+        .executableTarget(
+            name: "outrider",
+            dependencies: [
+                "Annotations", "APIMachinery", "Autoscaling", "Conformance", "Controller", "Dashboard", "Deciding",
+                "EmbeddedCluster", "HTTPServing", "KubernetesAPI", "KubernetesClient", "Measures", "MetricSources",
+                "Shielding", "Simulation", "Workloads", argumentParser, logging, metrics, coreMetrics, lifecycle,
+            ],
+            exclude: ["Demo/Traces/README.md"],
+            resources: [.copy("Demo/Traces/azure-conv.requests.csv")],
+            swiftSettings: strict),
+    ],
+    swiftLanguageModes: [.v6])

@@ -1,0 +1,114 @@
+import ArgumentParser
+import EmbeddedCluster
+import Foundation
+import Logging
+import Measures
+import ServiceLifecycle
+import Simulation
+
+/// `outrider demo`: one command, no cluster, no root.
+struct DemoCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "demo",
+        abstract: "Replay a real trace against a simulated GPU fleet: Outrider, and the plain HPA beside it.",
+        discussion: """
+            Starts an embedded Kubernetes API server with simulated nodes and pods, two identical Deployments under the
+            same load, the plain HPA for one of them, and this controller, as a process of its own over HTTPS, for the
+            other. Ctrl-C stops everything.
+
+            Examples:
+              outrider demo --once                      the trace once, then a table
+              outrider demo --trace my.requests.csv --load 5 --speed 60
+            """)
+
+    @Option(help: ArgumentHelp("A *.requests.csv or *.rate.csv; else the built-in azure-conv.", valueName: "file"))
+    var trace: String?
+
+    @Option(help: "How many times the trace's own rate the load is.")
+    var load = 20.0
+
+    @Option(help: "Virtual seconds a real second.")
+    var speed = 30.0
+
+    @Option(help: "The policy level of our Deployment; this version has: reactive.")
+    var policy = "reactive"
+
+    @Option(help: "Most replicas of each Deployment.")
+    var maxReplicas = 24
+
+    @Option(help: "Where the controller serves /metrics.")
+    var listen = ListenAddress(host: "127.0.0.1", port: 9_100)
+
+    @Flag(help: "End with the trace, and show the table.")
+    var once = false
+
+    @Option(help: "The seed of all chance in the fleet.")
+    var seed: UInt64 = 1
+
+    func validate() throws {
+        guard speed > 0, speed <= 1_000 else { throw ValidationError("--speed is \(speed); accepted: up to 1000") }
+        guard load > 0, load <= 1_000 else { throw ValidationError("--load is \(load); accepted: up to 1000") }
+        guard (1...64).contains(maxReplicas) else {
+            throw ValidationError("--max-replicas is \(maxReplicas); accepted: 1 to 64, the simulated accelerators")
+        }
+    }
+
+    func run() async throws {
+        let trace = try readTrace()
+        let time = SystemTime.starting(speed: speed)
+        var log = Logger(label: "demo") { LineLog(label: $0, format: .text, time: SystemTime.real) }
+        log.logLevel = .error
+        var configuration = EmbeddedCluster.Configuration(time: time, wireTime: SystemTime.real, logger: log)
+        configuration.port = 0
+        let (endpoints, endpoint) = AsyncStream<EmbeddedCluster.Endpoint>.makeStream()
+        var nodes = SimulatedNodes()
+        nodes.count = 16
+        let world = SimulatedCluster(configuration, nodes: nodes, seed: seed, trace: trace) { ready in
+            endpoint.yield(ready)
+            endpoint.finish()
+        }
+        let director = DemoDirector(
+            endpoints: endpoints, fleet: world.fleet,
+            objects: DemoObjects(
+                load: "trace:\(load)", origin: time.now(), replicasMin: 2, replicasMax: maxReplicas, policy: policy),
+            screen: DemoScreen(
+                title:
+                    "\(name(of: trace)) ×\(DemoScreen.plain(load)) · \(DemoScreen.plain(speed))× real time · policy \(policy)",
+                address: "http://\(listen)"),
+            time: time, length: .seconds(trace.spanSeconds), listen: "\(listen)", playsOnce: once, log: log)
+        let services = world.services.map { ServiceGroupConfiguration.ServiceConfiguration(service: $0) }
+        let group = ServiceGroup(
+            configuration: ServiceGroupConfiguration(
+                services: services + [
+                    .init(
+                        service: director, successTerminationBehavior: .gracefullyShutdownGroup,
+                        failureTerminationBehavior: .gracefullyShutdownGroup)
+                ],
+                gracefulShutdownSignals: [.sigterm, .sigint], logger: log))
+        do {
+            try await group.run()
+        } catch {
+            FileHandle.standardError.write(Data("outrider demo: \(error)\n".utf8))
+            throw ExitCode(1)
+        }
+    }
+
+    private func readTrace() throws -> Trace {
+        let file =
+            trace.map { URL(fileURLWithPath: $0) }
+            ?? Bundle.module.url(forResource: "azure-conv.requests", withExtension: "csv")
+        guard let file, let text = try? String(contentsOf: file, encoding: .utf8) else {
+            throw ValidationError("\(DemoError.noTrace(trace ?? "azure-conv"))")
+        }
+        do {
+            return try Trace(csv: text, file: file.lastPathComponent)
+        } catch {
+            throw ValidationError("\(error)")
+        }
+    }
+
+    /// The file's name without endings.
+    private func name(of trace: Trace) -> String {
+        String(trace.file.prefix { $0 != "." })
+    }
+}

@@ -1,0 +1,113 @@
+import KubernetesAPI
+import Measures
+
+/// The two identical Deployments of the demo: one is annotated, the other has an HPA.
+struct DemoObjects {
+    static let namespace = "shop"
+    static let ours = "llm"
+    static let theirs = "llm-hpa"
+
+    /// What the load is, such as `trace:20`.
+    let load: String
+    /// When the load begins, for both alike.
+    let origin: Timestamp
+    let replicasMin: Int
+    let replicasMax: Int
+    /// The policy level of ours.
+    let policy: String
+
+    /// Waiting requests a pod that both aim at.
+    static let queueTarget = "4"
+    /// What counts as a miss: a first token later than this.
+    static let firstTokenMax = "2s"
+    private static let startup = "60s"
+
+    /// Everything to create, in order, each with the path of its collection.
+    var all: [(path: ResourcePath, object: JSONValue)] {
+        let deployments = ResourcePath(.deployments, namespace: Self.namespace)
+        return [
+            (
+                ResourcePath(segments: ["api", "v1", "namespaces"], label: "namespaces"),
+                ["apiVersion": "v1", "kind": "Namespace", "metadata": ["name": .string(Self.namespace)]]
+            ),
+            (deployments, deployment(Self.ours, annotations: ourAnnotations)),
+            (deployments, deployment(Self.theirs, annotations: [:])),
+            (ResourcePath(.services, namespace: Self.namespace), service(Self.ours)),
+            (ResourcePath(.services, namespace: Self.namespace), service(Self.theirs)),
+            (ResourcePath(.horizontalPodAutoscalers, namespace: Self.namespace), horizontalPodAutoscaler),
+        ]
+    }
+
+    private var ourAnnotations: [String: JSONValue] {
+        [
+            "outrider.dev/mode": "active", "outrider.dev/policy": .string(policy), "outrider.dev/engine": "vllm",
+            "outrider.dev/min-replicas": .string(String(replicasMin)),
+            "outrider.dev/max-replicas": .string(String(replicasMax)),
+            "outrider.dev/target-queue": .string(Self.queueTarget),
+        ]
+    }
+
+    /// The same question to the metrics API that Outrider asks the pods.
+    private var horizontalPodAutoscaler: JSONValue {
+        [
+            "apiVersion": "autoscaling/v2", "kind": "HorizontalPodAutoscaler",
+            "metadata": ["name": .string(Self.theirs), "namespace": .string(Self.namespace)],
+            "spec": [
+                "scaleTargetRef": ["apiVersion": "apps/v1", "kind": "Deployment", "name": .string(Self.theirs)],
+                "minReplicas": .integer(replicasMin), "maxReplicas": .integer(replicasMax),
+                "metrics": [
+                    [
+                        "type": "Pods",
+                        "pods": [
+                            "metric": ["name": "vllm:num_requests_waiting"],
+                            "target": ["type": "AverageValue", "averageValue": .string(Self.queueTarget)],
+                        ],
+                    ]
+                ],
+            ],
+        ]
+    }
+
+    private func deployment(_ name: String, annotations: [String: JSONValue]) -> JSONValue {
+        var annotations = annotations
+        annotations["sim.outrider.dev/load"] = .string(load)
+        annotations["sim.outrider.dev/origin"] = .string(origin.shortestText)
+        annotations["sim.outrider.dev/slo"] = .string("ttft-p95=\(Self.firstTokenMax)")
+        return [
+            "apiVersion": "apps/v1", "kind": "Deployment",
+            "metadata": [
+                "name": .string(name), "namespace": .string(Self.namespace), "annotations": .object(annotations),
+            ],
+            "spec": [
+                "replicas": .integer(replicasMin), "selector": ["matchLabels": ["app": .string(name)]],
+                "template": [
+                    "metadata": [
+                        "labels": ["app": .string(name)],
+                        "annotations": [
+                            "sim.outrider.dev/engine": "vllm", "sim.outrider.dev/startup": .string(Self.startup),
+                        ],
+                    ],
+                    "spec": ["containers": [Self.container]],
+                ],
+            ],
+        ]
+    }
+
+    private static var container: JSONValue {
+        [
+            "name": "vllm", "image": "registry.example/vllm-openai:v0.11.0",
+            "ports": [["name": "http", "containerPort": 8_000]],
+            "resources": [
+                "requests": ["cpu": "8", "memory": "64Gi"], "limits": ["nvidia.com/gpu": "1", "memory": "64Gi"],
+            ],
+        ]
+    }
+
+    private func service(_ name: String) -> JSONValue {
+        [
+            "apiVersion": "v1", "kind": "Service",
+            "metadata": ["name": .string(name), "namespace": .string(Self.namespace)],
+            "spec": ["selector": ["app": .string(name)], "ports": [["port": 80, "targetPort": "http"]]],
+        ]
+    }
+}

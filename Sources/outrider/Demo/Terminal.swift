@@ -1,0 +1,31 @@
+import Foundation
+
+/// The demo's output: a picture drawn over the one before on a terminal, plain lines elsewhere.
+struct Terminal {
+    /// Whether standard output is a terminal that can move its cursor.
+    let isInteractive: Bool
+    private var linesDrawn = 0
+
+    init() {
+        let term = ProcessInfo.processInfo.environment["TERM"] ?? "dumb"
+        isInteractive = isatty(STDOUT_FILENO) == 1 && term != "dumb"
+    }
+
+    /// Draws `lines` where the last picture stood.
+    mutating func draw(_ lines: [String]) {
+        var text = linesDrawn > 0 ? "\u{1b}[\(linesDrawn)A" : ""
+        for line in lines { text += "\r\u{1b}[2K\(line)\n" }
+        linesDrawn = lines.count
+        write(text)
+    }
+
+    /// Writes lines below whatever was drawn.
+    mutating func append(_ lines: [String]) {
+        linesDrawn = 0
+        write(lines.map { $0 + "\n" }.joined())
+    }
+
+    private func write(_ text: String) {
+        FileHandle.standardOutput.write(Data(text.utf8))
+    }
+}
