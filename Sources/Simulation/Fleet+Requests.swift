@@ -17,8 +17,7 @@ extension Fleet {
         services[service].arrived(at: elapsed)
         let ready = services[service].readyPods
         let place = Router.leastRequest(
-            among: ready.count, outstanding: { pods[ready[$0]].engine?.outstanding ?? .max },
-            using: &services[service].routing)
+            among: ready.count, outstanding: { outstanding[ready[$0]] }, using: &services[service].routing)
         if let place {
             hand(request, to: ready[place], of: service)
         } else {
@@ -47,6 +46,7 @@ extension Fleet {
             for outcome in outcomes { services[owner].book(outcome) }
         }
         outcomes.removeAll(keepingCapacity: true)
+        outstanding[pod] = pods[pod].engine?.outstanding ?? 0
         let nextAt = pods[pod].engine?.nextAt
         if nextAt != pods[pod].scheduledAt {
             pods[pod].engineVersion += 1

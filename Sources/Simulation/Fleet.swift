@@ -26,6 +26,8 @@ public struct Fleet: Sendable {
     var serviceNumbers: [WorkloadID: Int] = [:]
     private var freeServices: [Int] = []
     var pods: [FleetPod] = []
+    /// Requests at each pod; beside `pods` because the router looks at nothing else, and often.
+    var outstanding: [Int] = []
     private var podNumbers: [PodKey: Int] = [:]
     private var freePods: [Int] = []
     /// For pods that belong to no service.
@@ -133,10 +135,12 @@ public struct Fleet: Sendable {
         var pod = FleetPod(key: key, service: owner, spec: spec, loadSeconds: loadSeconds)
         if number == pods.count {
             pods.append(pod)
+            outstanding.append(0)
         } else {
             pod.engineVersion = pods[number].engineVersion + 1
             pod.lifecycleVersion = pods[number].lifecycleVersion + 1
             pods[number] = pod
+            outstanding[number] = 0
         }
         podNumbers[key] = number
         if let owner { services[owner].hold(pods: 1, accelerators: spec.accelerators, at: elapsed) }
