@@ -17,7 +17,7 @@ struct ConflictWatch: Hashable, Sendable {
     enum Finding: Hashable {
         /// Nobody else wrote.
         case none
-        /// Another writer set `replicas`; it reversed us `reversals` times within the window, 0 if it met no write of ours.
+        /// Another writer set `replicas`; it reversed us `reversals` times within the window, 0 if not us.
         case written(by: String, replicas: Int32, reversals: Int)
         /// As `written`, and from now on the writer is left alone until the instant.
         case backedOff(by: String, replicas: Int32, reversals: Int, until: Timestamp)

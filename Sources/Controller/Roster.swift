@@ -99,7 +99,7 @@ struct Roster {
         return told
     }
 
-    /// Ends a tick that came to none: the workload went, changed, or was overtaken by another writer; it is tried again.
+    /// Ends a tick that came to none: the workload went or changed, or another writer came between.
     mutating func abandon(_ workload: WorkloadID, at now: Timestamp, retry: Bool) {
         if retry { schedule.wake(workload, at: now) }
         schedule.finish(workload, at: now, wrote: false)

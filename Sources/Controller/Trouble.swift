@@ -1,6 +1,6 @@
 import Workloads
 
-/// Something that keeps one workload from being scaled as asked, told when it begins, changes or ends, and not in between.
+/// Something that keeps one workload from being scaled as asked; told when it begins, changes or ends.
 struct Trouble: Hashable {
     /// The kinds; a workload has at most one trouble of each at a time.
     enum Kind: Hashable, CaseIterable {
