@@ -207,7 +207,7 @@ public struct JSONReader: ~Copyable {
     private mutating func enter(_ opening: Unicode.Scalar, _ name: String) throws(JSONError) {
         guard take(opening) else { throw error("expected \(name)") }
         depth += 1
-        guard depth < JSONValue.depthMax else { throw error("nested deeper than \(JSONValue.depthMax)") }
+        guard depth <= JSONValue.depthMax else { throw error("nested deeper than \(JSONValue.depthMax)") }
     }
 
     private mutating func leave() {
