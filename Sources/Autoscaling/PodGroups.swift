@@ -49,34 +49,40 @@ struct PodGroups {
         target: PodTarget
     ) {
         var lookup = SampleLookup(samples)
-        strangers.count = lookup.samples.count
-        strangers.usage = lookup.samples.reduce(0) { $0 &+ $1.milliValue }
+        let samples = lookup.samples
+        strangers.count = samples.count
+        for sample in samples { strangers.usage &+= sample.milliValue }
         for index in selected {
-            let request = request(of: pods[index], requests)
-            let sample = lookup.sample(of: pods[index].name)
-            if let sample {
+            let request = request(of: pods, at: index, requests)
+            let place = lookup.index(of: pods[index].name)
+            if let place {
                 strangers.count -= 1
-                strangers.usage &-= sample.milliValue
+                strangers.usage &-= samples[place].milliValue
             }
             if pods[index].deletedAt != nil || pods[index].phase == .failed { continue }
-            if pods[index].phase == .pending {
-                unready.add(usage: 0, request: request)
-            } else if let sample {
-                if let trust, !trust.believes(sample, of: pods[index]) {
+            guard let place, pods[index].phase != .pending else {
+                if pods[index].phase == .pending {
                     unready.add(usage: 0, request: request)
                 } else {
-                    ready.add(usage: sample.milliValue, request: request)
+                    missing.add(usage: target.fill(request: request), request: request)
                 }
+                continue
+            }
+            let isBelieved = trust?.believes(
+                at: samples[place].at, window: samples[place].window, readiness: pods[index].readiness,
+                start: pods[index].startedAt)
+            if isBelieved == false {
+                unready.add(usage: 0, request: request)
             } else {
-                missing.add(usage: target.fill(request: request), request: request)
+                ready.add(usage: samples[place].milliValue, request: request)
             }
         }
     }
 
-    private mutating func request(of pod: PodState, _ requests: PodRequests?) -> Int64 {
+    private mutating func request(of pods: [PodState], at index: Int, _ requests: PodRequests?) -> Int64 {
         guard let requests, requestFault == nil else { return 0 }
         do {
-            return try requests.milliValue(of: pod)
+            return try requests.milliValue(of: pods, at: index)
         } catch {
             requestFault = error
             return 0

@@ -11,29 +11,29 @@ struct PodRequests {
     /// Gate PodLevelResources.
     let podLevel: Bool
 
-    /// Thousandths that `pod` requests.
-    func milliValue(of pod: PodState) throws(MetricFault) -> Int64 {
-        if podLevel, container == nil, let requests = pod.podLevelRequests, requests.keys.contains(where: isPodLevel) {
-            return try podLevelMilliValue(of: pod, requests)
+    /// Thousandths that a pod requests; the pod stays in its array, since to copy one costs more than the sum.
+    func milliValue(of pods: [PodState], at index: Int) throws(MetricFault) -> Int64 {
+        if podLevel, container == nil, let requests = pods[index].podLevelRequests,
+            requests.keys.contains(where: isPodLevel)
+        {
+            return try podLevelMilliValue(of: pods[index], requests)
         }
-        var sum: Int64 = 0
-        var isFound = container == nil
+        let containers = pods[index].containers
         // Sidecars stand behind the main containers, wherever the object has them.
+        var sum: Int64 = 0
         for role in [ContainerState.Role.main, .sidecar] {
-            for index in pod.containers.indices where pod.containers[index].role == role {
-                if let container {
-                    guard pod.containers[index].name == container else { continue }
-                    isFound = true
-                }
-                guard let request = pod.containers[index].requests[resource] else {
+            for place in containers.indices where containers[place].role == role {
+                if let container, containers[place].name != container { continue }
+                guard let request = containers[place].requests[resource]?.milliValue else {
                     throw MetricFault(
-                        "missing request for \(resource) in container \(pod.containers[index].name) of Pod \(pod.name)")
+                        "missing request for \(resource) in container \(containers[place].name) "
+                            + "of Pod \(pods[index].name)")
                 }
-                sum &+= request.milliValue
-                if container != nil { return sum }
+                if container != nil { return request }
+                sum &+= request
             }
         }
-        guard isFound else { throw MetricFault("container \(container ?? "") not found in Pod \(pod.name)") }
+        if let container { throw MetricFault("container \(container) not found in Pod \(pods[index].name)") }
         return sum
     }
 

@@ -20,23 +20,20 @@ struct SampleLookup {
         return latest.values.sorted { $0.pod < $1.pod }
     }
 
-    /// The sample of `pod`, if it has one.
-    mutating func sample(of pod: String) -> PodSample? {
+    /// The index of the sample of `pod`, if it has one.
+    mutating func index(of pod: String) -> Int? {
         if expected < samples.count, samples[expected].pod == pod {
             expected += 1
-            return samples[expected - 1]
+            return expected - 1
         }
-        var range = samples.indices
-        while !range.isEmpty {
-            let middle = range.lowerBound + range.count / 2
-            if samples[middle].pod < pod {
-                range = middle + 1..<range.upperBound
-            } else {
-                range = range.lowerBound..<middle
-            }
+        var low = 0
+        var high = samples.count
+        while low < high {
+            let middle = low + (high - low) / 2
+            if samples[middle].pod < pod { low = middle + 1 } else { high = middle }
         }
-        guard range.lowerBound < samples.count, samples[range.lowerBound].pod == pod else { return nil }
-        expected = range.lowerBound + 1
-        return samples[range.lowerBound]
+        guard low < samples.count, samples[low].pod == pod else { return nil }
+        expected = low + 1
+        return low
     }
 }

@@ -14,15 +14,24 @@ struct SampleTrust {
         readinessDelay = flags.initialReadinessDelay
     }
 
-    /// Whether `sample` tells of load.
+    /// Whether a sample tells of load.
     ///
     /// A young pod must be ready, and the sample's whole window after it became so. An older one must only have been
     /// ready once; one that became unready later in its life keeps counting.
-    func believes(_ sample: PodSample, of pod: PodState) -> Bool {
-        guard let readiness = pod.readiness, let start = pod.startedAt else { return false }
+    ///
+    /// - Parameters:
+    ///   - at: the end of the sample's window.
+    ///   - window: its length.
+    ///   - readiness: of the sample's pod.
+    ///   - start: when a kubelet took that pod.
+    /// - Returns: false as well for a pod without a condition or a start.
+    func believes(
+        at: Timestamp, window: Duration, readiness: PodState.Readiness?, start: Timestamp?
+    ) -> Bool {
+        guard let readiness, let start else { return false }
         let since = readiness.since ?? Timestamp(nanoseconds: .min)
         if start > youngSince {
-            return readiness.status != .isFalse && sample.at >= since + sample.window
+            return readiness.status != .isFalse && at >= since + window
         }
         return readiness.status != .isFalse || start + readinessDelay <= since
     }

@@ -14,7 +14,7 @@ import Workloads
         overhead: [String: Quantity] = [:], gate: Bool = true
     ) throws(MetricFault) -> Int64 {
         let pod = PodState(name: "p", containers: containers, podLevelRequests: podLevel, overhead: overhead)
-        return try PodRequests(resource: "cpu", container: container, podLevel: gate).milliValue(of: pod)
+        return try PodRequests(resource: "cpu", container: container, podLevel: gate).milliValue(of: [pod], at: 0)
     }
 
     @Test func `containers and sidecars add up, init containers and overhead do not count`() throws {

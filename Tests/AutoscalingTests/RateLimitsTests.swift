@@ -20,7 +20,7 @@ import Testing
     private let tenPercent = ScalingRule.Limit(type: "Percent", value: 10, periodSeconds: 60)
 
     @Test func `per cent are a raw product, up rounded up and down cut`() {
-        #expect(limits(70).most(rule("Max", tenPercent)) == 78)  // 70 × 1.1 = 77.00000000000001
+        #expect(limits(50).most(rule("Max", tenPercent)) == 56)  // 50 × 1.1 = 55.00000000000001
         #expect(limits(15).fewest(rule("Max", tenPercent)) == 13)
     }
 
