@@ -4,13 +4,13 @@ import Testing
 import Workloads
 
 @Suite struct ConservationTests {
-    @Test(arguments: [1, 2, 3, 4, 5, 6] as [UInt64])
+    @Test(arguments: [1, 2, 3, 4] as [UInt64])
     func `arrived is completed, queued, running and lost, whatever happens to pods`(seed: UInt64) throws {
         let origin = Timestamp(seconds: 0)
         let id = WorkloadID(namespace: "shop", name: "llm")
         var stream = RandomStreams(seed: seed).stream("disturbance")
         var fleet = Fleet(seed: seed, origin: origin)
-        let load = try Load(text: "ramp:0@0s,150@300s,0@600s", field: "load")
+        let load = try Load(text: "ramp:0@0s,60@300s,0@600s", field: "load")
         fleet.setService(id, ServiceSpec(load: load, loadOrigin: origin))
         let startup = Startup(pull: .seconds(1), load: .seconds(10), loadSpread: 0.5)
         var alive: [PodKey] = []
