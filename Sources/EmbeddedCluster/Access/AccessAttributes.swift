@@ -7,7 +7,7 @@ struct AccessAttributes: Hashable, Sendable {
         case path(String)
     }
 
-    /// `get`, `list`, `watch`, `create`, `update`, `patch`, `delete`, `deletecollection`, …
+    /// What is done, such as `get`, `deletecollection`, or of a path the method in lower case.
     var verb: String
     var target: Target
 }

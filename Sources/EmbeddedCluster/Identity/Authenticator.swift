@@ -1,7 +1,9 @@
 import HTTPServing
 import Measures
 
-/// Tells who sends a request: by client certificate, static token or service account token. Nobody is anonymous.
+/// Tells who sends a request: by client certificate, static token or service account token.
+///
+/// Nobody is anonymous.
 struct Authenticator: Sendable {
     let tokenFile: TokenFile
     let serviceAccountTokens: ServiceAccountTokens

@@ -27,6 +27,7 @@ public struct CertificateAuthority: Sendable {
     /// Makes an authority with a new key.
     ///
     /// - Parameter now: the instant on the clock that clients check certificates by.
+    /// - Throws: what the library cannot encode.
     public init(now: Timestamp) throws {
         // A minute in the past: clocks differ.
         let start = Date(timeIntervalSince1970: TimeInterval(now.wholeSeconds - 60))
@@ -50,6 +51,8 @@ public struct CertificateAuthority: Sendable {
     /// - Parameters:
     ///   - names: DNS names that clients may call the server by.
     ///   - addresses: the IPv4 addresses likewise, four bytes each.
+    /// - Returns: the certificate and its key.
+    /// - Throws: what the library cannot encode.
     public func serverCredential(names: [String], addresses: [[UInt8]]) throws -> Credential {
         let alternatives =
             names.map { GeneralName.dnsName($0) }
@@ -60,6 +63,8 @@ public struct CertificateAuthority: Sendable {
     }
 
     /// Signs a client certificate for a user (the common name) in groups (the organisations).
+    ///
+    /// - Throws: what the library cannot encode.
     public func clientCredential(user: String, groups: [String]) throws -> Credential {
         let subject = try DistinguishedName {
             for group in groups { OrganizationName(group) }

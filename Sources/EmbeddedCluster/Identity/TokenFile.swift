@@ -9,7 +9,9 @@ public struct TokenFile: Sendable {
     public struct LineError: Error, Hashable, Sendable, CustomStringConvertible {
         /// The line, counted from 1.
         public var line: Int
-        /// Reads: `token file, line 3: found 2 columns; accepted: token,user,uid[,"groups"]`. Never shows the token.
+        /// Says what was found, never the token itself.
+        ///
+        /// Reads: `token file, line 3: found 2 columns; accepted: token,user,uid[,"groups"]`.
         public var description: String
     }
 

@@ -9,7 +9,9 @@ struct APIServer: Sendable {
     let authenticator: Authenticator
     let authorizer: Authorizer
     let metrics: (any MetricsProvider)?
-    /// The clock of connections: how long a watch lasts and a read waits. `objects.time` is the objects' own.
+    /// The clock of connections: how long a watch lasts and a read waits.
+    ///
+    /// `objects.time` is the objects' own, which may run faster.
     let wireTime: any TimeSource
     /// Host and port as clients reach the server.
     let address: String
@@ -56,7 +58,7 @@ struct APIServer: Sendable {
         switch (call.verb, call.resource.subresource) {
         case ("list", ""): return try await ListEndpoint(server: self).answer(call)
         case ("watch", ""): return try WatchEndpoint(server: self).answer(call)
-        case ("get", "log"): return try ReadEndpoint(server: self).log(call)
+        case ("get", "log"): throw try ReadEndpoint(server: self).noLog(call)
         case ("get", _): return try await ReadEndpoint(server: self).answer(call)
         case ("create", let subresource) where !subresource.isEmpty || call.type.isVirtual:
             return try VirtualEndpoint(server: self).answer(call)
@@ -121,7 +123,7 @@ struct Call: Sendable {
         if request.isBodyTooLong {
             throw StatusError(
                 code: 413, reason: "RequestEntityTooLarge",
-                message: "Request entity too large: limit is \(APIServer.bodyBytesMax)", details: [:])
+                message: "Request entity too large: limit is \(APIServer.bodyBytesMax)")
         }
         return request.body
     }

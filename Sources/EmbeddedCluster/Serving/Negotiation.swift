@@ -50,7 +50,8 @@ struct Negotiation: Hashable, Sendable {
                 code: 406, reason: "NotAcceptable",
                 message: "only the following media types are accepted: \(Self.media)")
         }
-        let message = "406: Not Acceptable\n\nAvailable representations: \(Self.media)\(isCollection ? Self.streams : "")"
+        let message =
+            "406: Not Acceptable\n\nAvailable representations: \(Self.media)\(isCollection ? Self.streams : "")"
         throw StatusError(code: 406, reason: "NotAcceptable", message: message, details: [:])
     }
 

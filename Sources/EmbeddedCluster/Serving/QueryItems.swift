@@ -23,7 +23,9 @@ struct QueryItems: Sendable {
         self.items = items
     }
 
-    /// `%41` becomes `A`; a broken escape stays as it is. In queries `+` is a space.
+    /// Resolves percent escapes; a broken one stays as it is.
+    ///
+    /// In queries `+` is a space.
     static func decode(_ text: some StringProtocol, plusIsSpace: Bool = true) -> String {
         var bytes: [UInt8] = []
         var rest = Array(text.utf8)[...]

@@ -20,11 +20,13 @@ struct ReadEndpoint: Sendable {
     }
 
     /// There are no containers, so no logs either.
-    func log(_ call: Call) throws(StatusError) -> HTTPResponse {
-        _ = try server.objects.existing(call.target)
-        throw StatusError(
-            code: 404, reason: "NotFound",
-            message: "the embedded cluster's pods run no containers and have no logs", details: [:])
+    ///
+    /// - Throws: 404 without the pod.
+    func noLog(_ call: Call) throws(StatusError) -> StatusError {
+        let pod = try server.objects.existing(call.target).object
+        return StatusError(
+            code: 404, reason: "NotFound", message: "pods of the embedded cluster run no containers: there is no log",
+            details: ["name": pod["spec"]?["nodeName"] ?? "", "kind": "pods"])
     }
 }
 
@@ -49,8 +51,7 @@ struct Presentation: Sendable {
             throw StatusError(
                 code: 406, reason: "NotAcceptable",
                 message: "you requested PartialObjectMetadataList, but the requested object is not a list "
-                    + "(*\(Self.goPackage(call.type)).\(call.type.kind))",
-                details: [:])
+                    + "(*\(Self.goPackage(call.type)).\(call.type.kind))")
         }
         return Answer.value(shown, status: status, encoding: wanted.encoding, warnings: warnings)
     }

@@ -45,7 +45,10 @@ struct RequestInfo: Hashable, Sendable {
         }
     }
 
-    /// How RBAC sees it. `selectedName` is the name that a list's field selector asks for.
+    /// How RBAC sees it.
+    ///
+    /// - Parameter selectedName: the name that a list's field selector asks for.
+    /// - Returns: what the roles are asked.
     func attributes(selectedName: String?) -> AccessAttributes {
         guard let resource else { return AccessAttributes(verb: verb, target: .path(path)) }
         let name = resource.name.isEmpty ? selectedName ?? "" : resource.name

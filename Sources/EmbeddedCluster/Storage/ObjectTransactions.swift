@@ -144,17 +144,15 @@ struct ObjectTransactions: Sendable {
             if !outcome.isChanged, let existing {
                 return Written(object: existing.object, isNew: false, warnings: outcome.warnings)
             }
-            let stored: StoredObject?
+            let resource = target.type.storageName
             if outcome.endsDeletion, let existing {
-                stored = store.remove(
-                    target.type.storageName, outcome.object, expecting: existing, now: time.now())
-            } else {
-                stored = store.put(
-                    target.type.storageName, target.key, outcome.object, expecting: existing, now: time.now())
+                let last = store.remove(resource, outcome.object, expecting: existing, now: time.now())
+                guard last != nil else { continue }  // somebody wrote in between: again
+                return Written(object: outcome.object, isNew: false, warnings: outcome.warnings)
             }
-            if let stored {
-                return Written(object: stored.object, isNew: existing == nil, warnings: outcome.warnings)
-            }
+            let stored = store.put(resource, target.key, outcome.object, expecting: existing, now: time.now())
+            guard let stored else { continue }  // likewise
+            return Written(object: stored.object, isNew: existing == nil, warnings: outcome.warnings)
         }
         throw .modified(target.type, name: target.name)
     }

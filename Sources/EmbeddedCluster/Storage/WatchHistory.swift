@@ -21,7 +21,9 @@ struct Change: Sendable {
 
 /// The newest writes, oldest first; what lies further back is forgotten.
 struct WatchHistory: Sendable {
-    /// Writes that are kept. A pod of 3 kB takes about 15 kB as a tree, so this bounds the history to some 150 MB.
+    /// Writes that are kept.
+    ///
+    /// A pod of 3 kB takes about 15 kB as a tree, so this bounds the history to some 150 MB.
     static let countMax = 10_000
     /// How long a write is kept; kube-apiserver compacts etcd every five minutes.
     static let ageMax = Duration.seconds(600)
