@@ -46,10 +46,14 @@ struct Actuator: Sendable {
                 do {
                     let scale = try await client.scale(
                         of: .deployments, namespace: subject.id.namespace, name: subject.id.name)
+                    version = scale.metadata.resourceVersion
+                    if scale.specReplicas == decision.replicas {
+                        // Our own write, whose answer was lost on the way.
+                        return .written(.init(replicas: decision.replicas, version: version))
+                    }
                     guard scale.specReplicas == subject.replicas else {
                         return .overtaken(replicas: scale.specReplicas)
                     }
-                    version = scale.metadata.resourceVersion
                     try await time.sleep(until: time.now() + ScaleWrite.delay)
                 } catch {
                     return .refused("\(error)")

@@ -8,8 +8,8 @@ public import ServiceLifecycle
 
 /// The controller: watches the cluster, and observes, decides and acts for each workload that has opted in.
 public struct ControllerService: ServiceLifecycle.Service {
-    /// The loop goes round at least this often, so that it can be told from one that hangs.
-    static let beat: Duration = .seconds(5)
+    /// The loop goes round at least this often: it can be told from one that hangs, and a woken tick is hardly late.
+    static let beat: Duration = .seconds(1)
     /// How often it is said what is still awaited before the first decision.
     static let waitingLog: Duration = .seconds(30)
 

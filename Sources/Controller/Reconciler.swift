@@ -48,15 +48,15 @@ actor Reconciler {
         lastBeat = now
         let ticks = roster.begin(at: now, limit: Self.runningMax - running)
         running += ticks.count
-        // With every place taken, the end of a tick rings.
+        // With every place taken, the end of a tick rings; else one that was woken meanwhile waits for the next beat.
         return (ticks, running < Self.runningMax ? roster.schedule.next : nil)
     }
 
     /// Runs one tick that `begin` gave.
     func reconcile(_ tick: Schedule.Tick) async {
         defer {
+            if running == Self.runningMax { alarm.ring() }
             running -= 1
-            alarm.ring()
         }
         let begun = time.now()
         telemetry.began(due: tick.dueAt, at: begun)
@@ -131,8 +131,8 @@ actor Reconciler {
     /// One decision, one line; quiet while neither the size nor the reason changes.
     private func log(_ record: DecisionRecord, after last: DecisionRecord?) {
         let isNews =
-            record.from != record.to || record.because != last?.because || record.boundBy != last?.boundBy
-            || record.mode != last?.mode
+            record.wrote || record.to != last?.to || record.because != last?.because
+            || record.boundBy != last?.boundBy || record.mode != last?.mode
         log.log(
             level: isNews || settings.logsEveryDecision ? .info : .debug, "decided",
             metadata: ["record": .stringConvertible(record)])
@@ -160,7 +160,7 @@ actor Reconciler {
             if wasOurs, roster.workloads[id] == nil { gone.append(id) }
         }
         roster.settle()
-        alarm.ring()
+        if roster.schedule.isHastened { alarm.ring() }
         for id in gone { await observer.reader.forget(id) }
     }
 
@@ -171,7 +171,7 @@ actor Reconciler {
             guard let pod = change.after ?? change.before else { continue }
             roster.podChanged(labels: pod.metadata.labels, in: pod.metadata.namespace, now: now)
         }
-        alarm.ring()
+        if roster.schedule.isHastened { alarm.ring() }
     }
 
     /// Takes in what became of some HorizontalPodAutoscalers.
@@ -181,7 +181,7 @@ actor Reconciler {
             roster.autoscalerChanged(
                 change.key.name, target: change.after?.target, former: change.before?.target, now: now)
         }
-        alarm.ring()
+        if roster.schedule.isHastened { alarm.ring() }
     }
 
     // MARK: What others ask

@@ -33,6 +33,8 @@ struct Schedule {
     }
 
     private var entries: [WorkloadID: Entry] = [:]
+    /// Whether a tick was moved forward since `due` was last asked, so that whoever sleeps until `next` must look again.
+    private(set) var isHastened = false
 
     /// How many workloads are scheduled.
     var count: Int { entries.count }
@@ -41,6 +43,7 @@ struct Schedule {
     mutating func add(_ workload: WorkloadID, at now: Timestamp) {
         guard entries[workload] == nil else { return }
         entries[workload] = Entry(dueAt: Self.nextPhase(of: workload, after: now), restsUntil: now)
+        isHastened = true
     }
 
     /// Forgets `workload`; a tick of it that runs ends without a successor.
@@ -58,11 +61,13 @@ struct Schedule {
             entry.dueAt = entry.isRunning && entry.wokenAt != nil ? min(entry.dueAt, wish) : wish
             entry.wokenAt = entry.wokenAt ?? instant
             entries[workload] = entry
+            isHastened = true
         }
     }
 
     /// The workloads due at `now`, longest due first, at most `limit`; they run until `finish`.
     mutating func due(at now: Timestamp, limit: Int) -> [Tick] {
+        isHastened = false
         var ticks: [Tick] = []
         for (workload, entry) in entries where !entry.isRunning && entry.dueAt <= now {
             ticks.append(Tick(workload: workload, dueAt: entry.dueAt, wokenAt: entry.wokenAt))

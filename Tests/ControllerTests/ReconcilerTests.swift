@@ -123,6 +123,17 @@ import Workloads
         #expect(await world.record == nil)
     }
 
+    @Test func `a write whose answer was lost is taken for what it was`() async {
+        await world.deploy()
+        world.api.state.withLock {
+            $0.queue = 9
+            $0.writes = [.overtaken(9)]
+        }
+        await world.tick()
+        #expect(world.api.patchCount == 1)
+        #expect(await world.record?.wrote == true)
+    }
+
     @Test func `a missing permission is named once, and the workload goes on`() async {
         await world.deploy()
         world.api.state.withLock {
