@@ -54,12 +54,15 @@ struct FleetWorld: Sendable {
         keys[key.namespace]?[key.name].flatMap { pods[$0] }
     }
 
-    /// The pods of a namespace, or all, by name, without those whose metrics are away.
-    func audiblePods(namespace: String?) -> [PodFacts] {
-        let spaces = namespace.map { [$0] } ?? keys.keys.sorted()
-        return spaces.flatMap { space in
-            (keys[space] ?? [:]).sorted { $0.key < $1.key }.compactMap { pods[$0.value] }
-        }.filter { !isMuted($0) }
+    /// The pods of a namespace, or all, that `query` selects, by name, without those whose metrics are away.
+    func audiblePods(namespace: String?, _ query: LabelQuery = .everything) -> [PodFacts] {
+        let found =
+            if let namespace {
+                (keys[namespace] ?? [:]).values.compactMap { pods[$0] }.filter { query.matches($0.labels) }
+            } else {
+                pods.values.filter { query.matches($0.labels) }
+            }
+        return found.filter { !isMuted($0) }.sorted { $0.object < $1.object }
     }
 
     /// Whether a pod's metrics are away.

@@ -5,6 +5,9 @@ public import Workloads
 
 /// The one fleet of a cluster: the controllers move it, the metrics APIs and the pods' own servers look at it.
 public final class SharedFleet: Sendable {
+    /// Wishes that wait; only without `PodListeners`, which takes them at once, are there so many.
+    private static let wishesMax = 10_000
+
     private let world: NIOLockedValueBox<FleetWorld>
     /// What `PodListeners` is asked for.
     let wishes: AsyncStream<PodServerWish>
@@ -18,7 +21,7 @@ public final class SharedFleet: Sendable {
     ///   - trace: what the load `trace` replays; nil makes such loads empty.
     public init(seed: UInt64, origin: Timestamp, trace: Trace? = nil) {
         world = NIOLockedValueBox(FleetWorld(fleet: Fleet(seed: seed, origin: origin, trace: trace)))
-        (wishes, wish) = AsyncStream<PodServerWish>.makeStream()
+        (wishes, wish) = AsyncStream<PodServerWish>.makeStream(bufferingPolicy: .bufferingNewest(Self.wishesMax))
     }
 
     /// What a Deployment's pods did in the last `window` (up to five minutes) and since it was created.

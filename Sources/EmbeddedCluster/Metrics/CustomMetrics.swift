@@ -31,9 +31,11 @@ struct CustomMetrics {
     }
 
     private func pods(_ request: MetricsRequest, metric: String) -> [JSONValue] {
-        world.audiblePods(namespace: request.namespace).filter { pod in
-            request.name == "*" ? request.labelSelector.matches(pod.labels) : pod.object.name == request.name
-        }.compactMap { pod in
+        let selected =
+            request.name == "*"
+            ? world.audiblePods(namespace: request.namespace, request.labelSelector)
+            : world.audiblePods(namespace: request.namespace).filter { $0.object.name == request.name }
+        return selected.compactMap { pod in
             guard let found = value(of: metric, pod: pod) else { return nil }
             return item(
                 kind: "Pod", apiVersion: "/v1", key: pod.object, metric: metric, value: found.value, at: found.at,

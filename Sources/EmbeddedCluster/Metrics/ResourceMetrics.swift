@@ -13,8 +13,7 @@ struct ResourceMetrics {
         case ("pods", nil):
             return list(
                 "PodMetricsList",
-                world.audiblePods(namespace: request.namespace).filter { request.labelSelector.matches($0.labels) }
-                    .compactMap(metrics))
+                world.audiblePods(namespace: request.namespace, request.labelSelector).compactMap(metrics))
         case ("pods", let name?):
             let key = ObjectKey(namespace: request.namespace ?? "", name: name)
             guard let pod = world.pod(key), !world.isMuted(pod), var metrics = metrics(of: pod) else {
