@@ -38,7 +38,8 @@ struct BodyDecoder {
 
     private static func json(_ bytes: [UInt8], kind: String) throws(StatusError) -> JSONValue {
         let refusal =
-            "the object provided is unrecognized (must be of type \(kind)): couldn't get version/kind; json parse error: "
+            "the object provided is unrecognized (must be of type \(kind)): couldn't get version/kind; "
+            + "json parse error: "
         let value: JSONValue
         do {
             value = try JSONValue(parsing: bytes)
@@ -100,7 +101,8 @@ struct BodyDecoder {
         let version = value.text("apiVersion")
         if !version.isEmpty, version != type.groupVersion {
             throw .badRequest(
-                "the API version in the data (\(version)) does not match the expected API version (\(type.groupVersion))"
+                "the API version in the data (\(version)) does not match the expected API version "
+                    + "(\(type.groupVersion))"
             )
         }
         if !kind.isEmpty, kind != type.kind {

@@ -11,7 +11,7 @@ struct ObjectUpdate {
 
     /// Checks and finishes `object`, which is in the version of the request.
     ///
-    /// - Parameter managed: the owners afterwards, if an apply has found them already.
+    /// `managed` are the owners afterwards, if an apply has found them already.
     func write(
         _ object: JSONValue, warnings: [String], managed: ManagedFields?
     ) throws(StatusError) -> WriteOutcome {

@@ -1,7 +1,7 @@
 public import KubernetesAPI
 import Measures
 
-/// The way of a write: decode, default, patch, check, account for ownership. It stores nothing.
+/// The way of a write: decode, default, patch, check, account for ownership; it stores nothing.
 public struct ObjectWriter: Sendable {
     let registry: ResourceRegistry
 

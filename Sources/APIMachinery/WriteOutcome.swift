@@ -1,6 +1,8 @@
 public import KubernetesAPI
 
-/// What a write comes to. Who stores it gives `object` its resourceVersion.
+/// What a write comes to.
+///
+/// Who stores it gives `object` its resourceVersion.
 public struct WriteOutcome: Hashable, Sendable {
     /// The whole object in the form in which it is stored.
     public var object: JSONValue

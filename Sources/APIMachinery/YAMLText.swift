@@ -97,6 +97,7 @@ private struct YAMLBlockReader {
 
     /// Key and value of a line; nil if it is no member of a map.
     private static func split(_ text: String) -> (key: String, rest: String)? {
+        if text.hasPrefix("{") || text.hasPrefix("[") { return nil }
         var quote: Character?
         var index = text.startIndex
         while index < text.endIndex {

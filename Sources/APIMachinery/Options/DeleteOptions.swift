@@ -2,7 +2,7 @@ import KubernetesAPI
 
 /// How an object is to be deleted: the query and the body of a DELETE, checked.
 public struct DeleteOptions: Hashable, Sendable {
-    /// Seconds that a pod gets to stop; nil leaves it to the pod. Negative counts as 1.
+    /// Seconds that a pod gets to stop; nil leaves it to the pod, a negative number counts as 1.
     public var gracePeriodSeconds: Int64?
     /// What happens to dependents.
     public var propagation: Propagation?

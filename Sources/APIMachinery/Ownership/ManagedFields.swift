@@ -63,7 +63,7 @@ struct ManagedFields: Hashable {
         }
     }
 
-    /// The member `managedFields`; nil if nobody owns anything. Appliers first, then by time and name.
+    /// The member `managedFields`, appliers first, then by time and name; nil if nobody owns anything.
     var json: JSONValue? {
         let sorted = claims.sorted { left, right in
             if left.key.isApplier != right.key.isApplier { return left.key.isApplier }

@@ -1,6 +1,7 @@
 import KubernetesAPI
 
-/// What a strategic merge patch says about one list beside its items: `$setElementOrder/…`, `$deleteFromPrimitiveList/…`.
+/// What a strategic merge patch says about one list beside its items: `$setElementOrder/…`,
+/// `$deleteFromPrimitiveList/…`.
 struct ListDirectives {
     private static let orderPrefix = "$setElementOrder/"
     private static let deletePrefix = "$deleteFromPrimitiveList/"

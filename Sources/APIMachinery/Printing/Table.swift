@@ -22,7 +22,9 @@ public struct Table: Sendable {
         self.includes = includes
     }
 
-    /// The table of `stored` objects. Watches send the columns only with their first table.
+    /// The table of `stored` objects.
+    ///
+    /// Watches send the columns only with their first table.
     public func document(
         _ stored: [JSONValue], metadata: JSONValue, now: Timestamp, withColumns: Bool = true
     ) -> JSONValue {
