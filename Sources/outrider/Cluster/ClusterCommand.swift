@@ -4,6 +4,7 @@ import Foundation
 import Logging
 import Measures
 import ServiceLifecycle
+import Simulation
 import UnixSignals
 
 /// `outrider cluster`: the embedded cluster alone, until a signal.
@@ -60,25 +61,59 @@ struct ClusterCommand: AsyncParsableCommand {
             time: time, wireTime: SystemTime.real, logger: Logger(label: "cluster"))
         configuration.port = port
         configuration.tokens = try tokens()
-        let (kubeconfigOut, caOut) = (kubeconfigOut, caOut)
-        let cluster = EmbeddedCluster(configuration) { endpoint in
-            do {
-                if let kubeconfigOut { try Self.write(endpoint.kubeconfig, to: kubeconfigOut) }
-                if let caOut { try Self.write(endpoint.authority, to: caOut) }
-            } catch {
-                FileHandle.standardError.write(Data("outrider cluster: \(error.localizedDescription)\n".utf8))
-            }
-            FileHandle.standardOutput.write(Data("ready \(endpoint.url)\n".utf8))
-        }
+        let (cluster, services) = try parts(configuration)
         let compaction = Task {
             for await _ in await UnixSignalsSequence(trapping: .sigusr1) { cluster.compact() }
         }
         defer { compaction.cancel() }
         let group = ServiceGroup(
             configuration: ServiceGroupConfiguration(
-                services: [.init(service: cluster)], gracefulShutdownSignals: [.sigterm, .sigint],
+                services: services.map { .init(service: $0) }, gracefulShutdownSignals: [.sigterm, .sigint],
                 logger: configuration.logger))
         try await group.run()
+    }
+
+    /// The cluster, and everything that is to run, itself among it.
+    private func parts(
+        _ configuration: EmbeddedCluster.Configuration
+    ) throws -> (cluster: EmbeddedCluster, services: [any Service]) {
+        let (kubeconfigOut, caOut) = (kubeconfigOut, caOut)
+        let onReady = { @Sendable (endpoint: EmbeddedCluster.Endpoint) async -> Void in
+            Self.announce(endpoint, kubeconfigOut: kubeconfigOut, caOut: caOut)
+        }
+        switch controllers {
+        case .none:
+            let cluster = EmbeddedCluster(configuration, onReady: onReady)
+            return (cluster, [cluster])
+        case .all:
+            let simulated = SimulatedCluster(
+                configuration, nodes: SimulatedNodes(), seed: Self.seed, trace: try requests(), onReady: onReady)
+            return (simulated.cluster, simulated.services)
+        }
+    }
+
+    /// Of all chance in the fleet; fixed, so that two runs of one trace are alike.
+    private static let seed: UInt64 = 1
+
+    /// Writes the files that were asked for, then the ready line.
+    private static func announce(_ endpoint: EmbeddedCluster.Endpoint, kubeconfigOut: String?, caOut: String?) {
+        do {
+            if let kubeconfigOut { try write(endpoint.kubeconfig, to: kubeconfigOut) }
+            if let caOut { try write(endpoint.authority, to: caOut) }
+            FileHandle.standardOutput.write(Data("ready \(endpoint.url)\n".utf8))
+        } catch {
+            FileHandle.standardError.write(Data("outrider cluster: \(error.localizedDescription)\n".utf8))
+        }
+    }
+
+    private func requests() throws -> Trace? {
+        guard let trace else { return nil }
+        do {
+            let text = try String(contentsOfFile: trace, encoding: .utf8)
+            return try Trace(csv: text, file: URL(fileURLWithPath: trace).lastPathComponent)
+        } catch {
+            throw ValidationError("--trace \(trace): \(error)")
+        }
     }
 
     private func tokens() throws -> TokenFile {

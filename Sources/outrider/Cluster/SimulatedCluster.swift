@@ -7,6 +7,8 @@ import Simulation
 
 /// The embedded cluster with a fleet behind it and the plain HPA in it: what `cluster` and `demo` both run.
 struct SimulatedCluster {
+    /// The API server.
+    let cluster: EmbeddedCluster
     /// What its pods do; moved by the cluster's controllers.
     let fleet: SharedFleet
     /// Everything to run, in the order in which it starts.
@@ -34,6 +36,7 @@ struct SimulatedCluster {
             endpoint.yield(ready)
             endpoint.finish()
         }
+        self.cluster = cluster
         self.fleet = fleet
         services = [
             cluster, PodListeners(fleet: fleet, logger: configuration.logger),
