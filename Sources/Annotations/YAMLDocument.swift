@@ -14,10 +14,13 @@ enum YAMLStep: Hashable {
 struct YAMLDocument {
     /// Bytes of one document; Kubernetes keeps 256 KiB for all annotations of an object.
     static let bytesMax = 32_768
-    /// Opening brackets and braces: bounds the depth of flow style.
-    static let bracketsMax = 400
-    /// Dashes and question marks with a blank after them on one line: bounds the depth of block style there.
-    static let dashesMax = 32
+    /// Opening brackets and braces; with the two limits below it bounds the depth, of which each level takes about
+    /// 3 KB of stack while it is read.
+    static let bracketsMax = 200
+    /// Dashes and question marks with a blank after them on one line.
+    static let dashesMax = 16
+    /// Blanks before a line.
+    static let indentMax = 64
 
     /// The document.
     let json: JSONValue
@@ -70,25 +73,26 @@ struct YAMLDocument {
             throw StructuredTextError(
                 place: "line 1, column 1", flaw: "it has \(text.utf8.count) bytes and not at most \(bytesMax)")
         }
+        var line = 1
         var brackets = 0
         var dashes = 0
-        var line = 1
+        var indent: Int? = 0
         var before = UInt8(ascii: "\n")
         for byte in text.utf8 {
             let isBlank = byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t")
-            if isBlank, before == UInt8(ascii: "-") || before == UInt8(ascii: "?") { dashes += 1 }
+            let isEnd = byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r")
+            indent = isEnd ? 0 : isBlank ? indent.map { $0 + 1 } : nil
+            if isEnd { dashes = 0 }
+            if isBlank || isEnd, before == UInt8(ascii: "-") || before == UInt8(ascii: "?") { dashes += 1 }
             if byte == UInt8(ascii: "[") || byte == UInt8(ascii: "{") { brackets += 1 }
-            if before == UInt8(ascii: "*"), !isBlank, byte != UInt8(ascii: "\n") {
+            guard brackets <= bracketsMax, dashes <= dashesMax, indent ?? 0 <= indentMax else {
+                throw StructuredTextError(place: "line \(line)", flaw: "it is nested too deeply")
+            }
+            if before == UInt8(ascii: "*"), !isBlank, !isEnd {
                 throw StructuredTextError(
                     place: "line \(line)", flaw: "an asterisk begins an alias, and none is accepted")
             }
-            guard brackets <= bracketsMax, dashes <= dashesMax else {
-                throw StructuredTextError(place: "line \(line)", flaw: "it is nested too deeply")
-            }
-            if byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") {
-                line += byte == UInt8(ascii: "\n") ? 1 : 0
-                dashes = 0
-            }
+            if byte == UInt8(ascii: "\n") { line += 1 }
             before = byte
         }
     }

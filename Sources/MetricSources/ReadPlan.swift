@@ -47,6 +47,11 @@ struct ReadPlan: Sendable {
         for (index, metric) in order.scaling.metrics.enumerated() {
             add(metric, at: index, &resources, &scraped)
         }
+        // Without a selector the rules fail before they look at a metric, and asking for all pods would be wrong.
+        guard query != nil, !order.selector.isEmpty else {
+            parts = []
+            return
+        }
         if !resources.isEmpty { parts.append(.resources(resources)) }
         if !scraped.isEmpty {
             parts.append(

@@ -56,9 +56,9 @@ import Testing
     @Test(arguments: [
         String(repeating: "[", count: 30_000), String(repeating: "{a: ", count: 8_000),
         String(repeating: "- ", count: 16_000), String(repeating: "? ", count: 16_000),
-        String(repeating: "-\t", count: 16_000), String(repeating: "a: [", count: 390),
-        (0..<170).map { String(repeating: " ", count: $0) + "a:\n" }.joined(),
-        (0..<170).map { String(repeating: " ", count: $0) + "-\n" }.joined(), String(repeating: "x", count: 200_000),
+        String(repeating: "-\t", count: 16_000), String(repeating: "a: [", count: 190),
+        (0..<64).map { String(repeating: " ", count: $0) + "a:\n" }.joined(),
+        (0..<64).map { String(repeating: " ", count: $0) + "-\n" }.joined(), String(repeating: "x", count: 200_000),
         "a: &a [1,1]\nb: &b [*a,*a]\nc: &c [*b,*b]\n", "{? *a : 1}", String(repeating: "'", count: 30_000),
     ])
     func `depth, aliases and size are refused and not followed`(text: String) {

@@ -327,4 +327,17 @@ import Workloads
         #expect(recorder.counts == ["outrider_scrape_failures_total source=scrape reason=status": 2])
         #expect(recorder.records == ["outrider_sample_age_seconds source=metrics.k8s.io": [100]])
     }
+
+    @Test(arguments: ["", "a=b=c"])
+    func `without a selector nothing is asked, since the rules fail before they look`(selector: String) async {
+        let transport = ScriptedTransport { _ in (200, Self.podMetrics) }
+        var order = order([Self.cpu])
+        order.selector = selector
+        let observations = await reader(over: transport).read(order)
+        #expect(transport.asked.isEmpty)
+        guard case .missing = observations[0].reading else {
+            Issue.record("\(observations)")
+            return
+        }
+    }
 }

@@ -24,6 +24,21 @@ actor PodScraper {
         var spread: Duration
         /// No scrape begins after this.
         var until: Timestamp
+        /// The series to keep of each exposition.
+        let wanted: SeriesNames
+
+        init(
+            workload: WorkloadID, metrics: [ScrapedMetric], settings: ScrapeSettings, pods: [PodState],
+            spread: Duration, until: Timestamp
+        ) {
+            self.workload = workload
+            self.metrics = metrics
+            self.settings = settings
+            self.pods = pods
+            self.spread = spread
+            self.until = until
+            wanted = SeriesNames(metrics.flatMap { $0.series(of: settings.engine).map(\.name) })
+        }
     }
 
     private let client: Client
@@ -140,9 +155,8 @@ actor PodScraper {
         _ order: Order, in body: [UInt8]
     ) -> Result<[ScrapedMetric: ScrapedSeries?], PrometheusTextError> {
         let engine = order.settings.engine
-        let wanted = SeriesNames(order.metrics.flatMap { $0.series(of: engine).map(\.name) })
         do throws(PrometheusTextError) {
-            let exposition = try PrometheusText(parsing: body, wanted: wanted, now: time.now())
+            let exposition = try PrometheusText(parsing: body, wanted: order.wanted, now: time.now())
             let found = order.metrics.map { ($0, $0.find(in: exposition, engine: engine)) }
             return .success(Dictionary(found, uniquingKeysWith: { first, _ in first }))
         } catch {
