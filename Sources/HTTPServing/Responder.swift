@@ -53,11 +53,13 @@ struct Responder: HTTPResponder {
         var read = HTTPRequest(
             method: request.head.method.rawValue, path: request.uri.path, query: request.uri.query ?? "",
             headers: headers, peerAddress: channel.remoteAddress?.ipAddress ?? "")
-        do {
-            let body = try await request.body.collect(upTo: bodyBytesMax)
-            read.body = Array(body.readableBytesView)
-        } catch is NIOTooManyBytesError {
-            read.isBodyTooLong = true
+        if Self.hasBody(request) {
+            do {
+                let body = try await request.body.collect(upTo: bodyBytesMax)
+                read.body = Array(body.readableBytesView)
+            } catch is NIOTooManyBytesError {
+                read.isBodyTooLong = true
+            }
         }
         if asksForCertificate {
             read.clientCertificate = try await channel.nioSSL_peerCertificate().get()?.toDERBytes()
@@ -65,15 +67,27 @@ struct Responder: HTTPResponder {
         return read
     }
 
+    private static func hasBody(_ request: Request) -> Bool {
+        request.headers[.transferEncoding] != nil || request.headers[.contentLength].map { $0 != "0" } ?? false
+    }
+
     /// Runs `stream` until it returns, the peer goes away or the server shuts down.
+    ///
+    /// The library notices a peer that goes away while it reads the request's body, and traps if the body was read
+    /// before and the peer goes in good order. So a request without a body keeps it unread until here, and one with a
+    /// body learns of its peer's end from the first write that fails.
     private func streamBody(
         _ stream: @escaping @Sendable (any HTTPBodyWriter) async throws -> Void, request: Request, channel: any Channel
     ) -> ResponseBody {
         ResponseBody { writer in
             let body = StreamWriter(writer: writer, channel: channel)
             do {
-                try await request.body.consumeWithCancellationOnInboundClose { _ in
+                if Self.hasBody(request) {
                     try await cancelWhenGracefulShutdown { try await stream(body) }
+                } else {
+                    try await request.body.consumeWithCancellationOnInboundClose { _ in
+                        try await cancelWhenGracefulShutdown { try await stream(body) }
+                    }
                 }
             } catch is CancellationError {
                 // Told to stop, by the peer or by us: the body ends here as it would by itself.
