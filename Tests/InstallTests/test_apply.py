@@ -71,8 +71,10 @@ def cluster(outrider, kubectl, tmp_path_factory):
 
 
 def test_applying_the_manifests_again_changes_nothing(cluster):
-    words = [line.split()[-1] for line in cluster.kubectl("apply", "-k", ROOT / "Manifests").stdout.splitlines()]
-    assert set(words) == {"unchanged"}
+    lines = cluster.kubectl("apply", "-k", ROOT / "Manifests").stdout.splitlines()
+    # kubectl sends a budget's selector every time, as its schema says to replace it, and then says "configured".
+    changed = [line for line in lines if not line.endswith(" unchanged") and "poddisruptionbudget" not in line]
+    assert changed == []
 
 
 def test_every_overlay_applies(cluster):
