@@ -45,14 +45,16 @@ import Testing
     func `max-replicas that is no count`(value: String) throws {
         #expect(
             try refusal(adding: "max-replicas", value)
-                == "shop/llm: annotation outrider.dev/max-replicas is \"\(value)\"; accepted: an integer from 1 to 10000; "
+                == "shop/llm: annotation outrider.dev/max-replicas is \"\(value)\"; accepted: an "
+                + "integer from 1 to 10000; "
                 + "\(command) --overwrite outrider.dev/max-replicas=10")
     }
 
     @Test func `min-replicas above max-replicas`() throws {
         #expect(
             try refusal(adding: "min-replicas", "8")
-                == "shop/llm: annotation outrider.dev/min-replicas is \"8\"; accepted: an integer from 0 to 5, which is "
+                == "shop/llm: annotation outrider.dev/min-replicas is \"8\"; accepted: an integer "
+                + "from 0 to 5, which is "
                 + "outrider.dev/max-replicas; \(command) --overwrite outrider.dev/min-replicas=1")
     }
 
@@ -66,7 +68,8 @@ import Testing
     @Test func `target-cpu without CPU requests names the container`() throws {
         #expect(
             try refusal(adding: "target-cpu", "60%", sidecar: "proxy")
-                == "shop/llm: annotation outrider.dev/target-cpu is \"60%\"; accepted: a per cent where every container "
+                == "shop/llm: annotation outrider.dev/target-cpu is \"60%\"; accepted: a per cent "
+                + "where every container "
                 + "requests cpu, and container proxy does not; or an amount per pod such as 500m; next: set "
                 + "resources.requests.cpu on container proxy")
         #expect(try refusal(adding: "target-cpu", "500m", sidecar: "proxy") == "accepted")
@@ -77,7 +80,8 @@ import Testing
             try refusal(adding: "min-replicas", "1", cpu: nil)
                 == "shop/llm: annotation outrider.dev/target-cpu is missing, which means 80% as in an HPA without "
                 + "metrics; accepted: a per cent where every container requests cpu, and container server does not; or "
-                + "an amount per pod such as 500m; next: set resources.requests.cpu on container server, or name another "
+                + "an amount per pod such as 500m; next: set resources.requests.cpu on container "
+                + "server, or name another "
                 + "target")
     }
 
@@ -95,7 +99,8 @@ import Testing
         let text = "- type: Resource\n  resource:\n    name: cpu\n    target:\n      averageUtilisation: 60\n"
         #expect(
             try refusal(adding: "metrics", text).hasPrefix(
-                "shop/llm: annotation outrider.dev/metrics, line 5, column 27 ([0].resource.target.averageUtilisation): "
+                "shop/llm: annotation outrider.dev/metrics, line 5, column 27 "
+                    + "([0].resource.target.averageUtilisation): "
                     + "there is no such field in autoscaling/v2; accepted: a list of"))
     }
 
@@ -103,7 +108,8 @@ import Testing
         let text = "[{type: Resource, resource: {name: cpu, target: {averageUtilization: sixty}}}]"
         #expect(
             try refusal(adding: "metrics", text).hasPrefix(
-                "shop/llm: annotation outrider.dev/metrics, line 1, column 70 ([0].resource.target.averageUtilization): "
+                "shop/llm: annotation outrider.dev/metrics, line 1, column 70 "
+                    + "([0].resource.target.averageUtilization): "
                     + "it is not an integer; accepted: a list of"))
     }
 
@@ -111,7 +117,8 @@ import Testing
         #expect(
             try refusal(adding: "min-replica", "2")
                 == "shop/llm: annotation outrider.dev/min-replica is unknown; accepted: outrider.dev/min-replicas, or "
-                + "another key of Documentation/Annotations.md; next: rename it to outrider.dev/min-replicas, or kubectl "
+                + "another key of Documentation/Annotations.md; next: rename it to "
+                + "outrider.dev/min-replicas, or kubectl "
                 + "-n shop annotate deployment/llm outrider.dev/min-replica-")
     }
 
@@ -125,7 +132,8 @@ import Testing
     func `a policy that is not built yet`(policy: String) throws {
         #expect(
             try refusal(adding: "policy", policy)
-                == "shop/llm: annotation outrider.dev/policy is \"\(policy)\"; accepted: reactive (\(policy) comes with a "
+                == "shop/llm: annotation outrider.dev/policy is \"\(policy)\"; accepted: reactive "
+                + "(\(policy) comes with a "
                 + "later version); \(command) --overwrite outrider.dev/policy=reactive")
     }
 
@@ -150,7 +158,8 @@ import Testing
     @Test func `weights that are not written yet`() throws {
         #expect(
             try refusal(adding: "weights", "enforce")
-                == "shop/llm: annotation outrider.dev/weights is \"enforce\"; accepted: off, until a later version writes "
+                == "shop/llm: annotation outrider.dev/weights is \"enforce\"; accepted: off, until "
+                + "a later version writes "
                 + "weights; \(command) outrider.dev/weights-")
     }
 
@@ -181,7 +190,8 @@ import Testing
         #expect(
             try refusal(["mode": "active", "max-replicas": "5", "engine": "none", "target-queue": "5"])
                 == "shop/llm: annotation outrider.dev/engine is \"none\"; accepted: auto or an engine's name, since "
-                + "outrider.dev/target-queue asks for engine:waiting; next: remove outrider.dev/target-queue, or name the "
+                + "outrider.dev/target-queue asks for engine:waiting; next: remove "
+                + "outrider.dev/target-queue, or name the "
                 + "pods' own series in outrider.dev/metrics")
     }
 
@@ -190,7 +200,8 @@ import Testing
             try refusal(
                 ["mode": "active", "max-replicas": "5", "target-queue": "5"],
                 templateAnnotations: ["prometheus.io/port": "http"])
-                == "shop/llm: annotation prometheus.io/port is \"http\"; accepted: an integer from 1 to 65535; next: mend "
+                == "shop/llm: annotation prometheus.io/port is \"http\"; accepted: an integer from "
+                + "1 to 65535; next: mend "
                 + "it in the pod template, or set outrider.dev/scrape-port on the Deployment")
     }
 
@@ -198,7 +209,8 @@ import Testing
         let text = "[{type: Resource, resource: {name: cpu, target: {type: Utilization, averageUtilization: 0}}}]"
         #expect(
             try refusal(adding: "metrics", text).hasPrefix(
-                "shop/llm: annotation outrider.dev/metrics, line 1, column 89 ([0].resource.target.averageUtilization): "
+                "shop/llm: annotation outrider.dev/metrics, line 1, column 89 "
+                    + "([0].resource.target.averageUtilization): "
                     + "Invalid value: 0: must be greater than 0; accepted: a list of autoscaling/v2 metrics"))
         #expect(
             try refusal(adding: "behavior", "{scaleDown: {stabilizationWindowSeconds: 4000}}").hasPrefix(

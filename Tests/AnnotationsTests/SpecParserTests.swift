@@ -88,9 +88,11 @@ import Workloads
     }
 
     @Test(arguments: [
-        "[{type: Object, object: {metric: {name: q}, describedObject: {kind: Service, name: s}, target: {type: Value, value: 1}}}]",
+        "[{type: Object, object: {metric: {name: q}, describedObject: {kind: Service, name: s}, target: {type: Value, "
+            + "value: 1}}}]",
         "[{type: External, external: {metric: {name: q}, target: {type: AverageValue, averageValue: 1}}}]",
-        "[{type: Pods, pods: {metric: {name: 'vllm:num_requests_waiting'}, target: {type: AverageValue, averageValue: 1}}}]",
+        "[{type: Pods, pods: {metric: {name: 'vllm:num_requests_waiting'}, target: {type: AverageValue, "
+            + "averageValue: 1}}}]",
     ])
     func `no replicas at all are allowed where something else than resources is measured`(metrics: String) throws {
         #expect(try spec(["min-replicas": "0", "metrics": metrics]).scaling.minReplicas == 0)
@@ -129,7 +131,8 @@ import Workloads
             json: """
                 {"metadata": {"name": "llm", "namespace": "shop", "annotations":
                   {"outrider.dev/mode": "active", "outrider.dev/max-replicas": "3", "outrider.dev/target-cpu": "60%"}},
-                 "spec": {"template": {"spec": {"containers": [{"name": "server", "resources": {"limits": {"cpu": 1}}}]}}}}
+                 "spec": {"template": {"spec": {"containers":
+                   [{"name": "server", "resources": {"limits": {"cpu": 1}}}]}}}}
                 """)
         guard case .spec = try SpecParser.parse(deployment) else { throw NoSpec() }
     }

@@ -52,7 +52,8 @@ import Workloads
         """
     static let groups = """
         {"kind":"APIGroupList","groups":[{"name":"apps","versions":[{"groupVersion":"apps/v1","version":"v1"}]},
-        {"name":"custom.metrics.k8s.io","versions":[{"groupVersion":"custom.metrics.k8s.io/v1beta1","version":"v1beta1"},
+        {"name":"custom.metrics.k8s.io","versions":[
+        {"groupVersion":"custom.metrics.k8s.io/v1beta1","version":"v1beta1"},
         {"groupVersion":"custom.metrics.k8s.io/v1beta2","version":"v1beta2"}],
         "preferredVersion":{"groupVersion":"custom.metrics.k8s.io/v1beta2","version":"v1beta2"}}]}
         """
@@ -146,7 +147,9 @@ import Workloads
             case "https://api/apis/networking.k8s.io/v1":
                 (
                     200,
-                    "{\"resources\":[{\"name\":\"ingresses/status\",\"kind\":\"Ingress\"},{\"name\":\"ingresses\",\"kind\":\"Ingress\"}]}"
+                    """
+                    {"resources":[{"name":"ingresses/status","kind":"Ingress"},{"name":"ingresses","kind":"Ingress"}]}
+                    """
                 )
             case "https://api/api/v1": (200, "{\"resources\":[{\"name\":\"services\",\"kind\":\"Service\"}]}")
             default: (200, "{\"items\":[{\"value\":\"42\"}]}")

@@ -67,7 +67,13 @@ import Testing
 
     @Test func `OpenMetrics has seconds, exemplars and an end`() throws {
         let text = try parse(
-            "# TYPE a counter\na_total 5 999.5 # {trace_id=\"x\"} 0.3 999\na_bucket{le=\"+Inf\"} 2 # {t=\"u\"} 1\n# EOF\n"
+            """
+            # TYPE a counter
+            a_total 5 999.5 # {trace_id="x"} 0.3 999
+            a_bucket{le="+Inf"} 2 # {t="u"} 1
+            # EOF
+
+            """
         )
         #expect(text.samples.map(\.at) == [Timestamp(seconds: 999, milliseconds: 500), now])
         #expect(text.badLines == 0)
