@@ -343,4 +343,18 @@ import Workloads
             return
         }
     }
+
+    @Test func `an exposition with a bad line is read, and counted`() async {
+        let recorder = TestMetrics()
+        let transport = ScriptedTransport { _ in (200, "vllm:num_requests_waiting 3\n<html>\n") }
+        let reader = MetricReader(
+            client: transport.client(clock: clock), time: clock, random: RandomStreams(seed: 1).stream("scrape"),
+            metrics: recorder)
+        let observations = await reader.read(
+            order([Self.pods("engine:waiting")], origins: [.scrape], pods: [.ready("a")]))
+        #expect(
+            observations[0].reading
+                == .pods([PodSample(pod: "a", milliValue: 3_000, at: clock.now(), window: .zero)]))
+        #expect(recorder.counts == ["outrider_scrape_failures_total source=scrape reason=bad_line": 1])
+    }
 }

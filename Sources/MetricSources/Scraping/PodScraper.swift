@@ -157,6 +157,7 @@ actor PodScraper {
         let engine = order.settings.engine
         do throws(PrometheusTextError) {
             let exposition = try PrometheusText(parsing: body, wanted: order.wanted, now: time.now())
+            if exposition.badLines > 0 { metrics.failed(source: Self.source, reason: "bad_line") }
             let found = order.metrics.map { ($0, $0.find(in: exposition, engine: engine)) }
             return .success(Dictionary(found, uniquingKeysWith: { first, _ in first }))
         } catch {
