@@ -1,37 +1,40 @@
 /// Holds the bans of `Banned` in Sources.
 enum BanRule {
-    static func violations(in file: TreeFile, bans: [Banned] = Banned.all) -> [Violation] {
-        bans.flatMap { ban -> [Violation] in
-            guard !ban.allowedIn.contains(where: file.path.hasPrefix) else { return [] }
-            let code = ban.code.split(separator: " ").map(String.init)
-            return matches(of: code, form: ban.form, in: file.tokens).map { line in
-                Violation(file.path, line: line, "`\(code.joined())` is banned: \(ban.instead)")
-            }
+    /// The bans by the token that each begins with, so that a file is walked once.
+    private static let bansByFirst = Dictionary(grouping: Banned.all) { $0.tokens[0] }
+
+    static func violations(in file: TreeFile) -> [Violation] {
+        file.tokens.indices.flatMap { index -> [Violation] in
+            (bansByFirst[file.tokens[index].text] ?? [])
+                .filter { ban in
+                    isMatch(ban, at: index, in: file.tokens) && !ban.allowedIn.contains(where: file.path.hasPrefix)
+                }
+                .map { ban in
+                    let message = "`\(ban.tokens.joined())` is banned: \(ban.instead)"
+                    return Violation(file.path, line: file.tokens[index].line, message)
+                }
         }
     }
 
-    private static func matches(of code: [String], form: Banned.Form, in tokens: [Token]) -> [Int] {
-        guard tokens.count >= code.count else { return [] }
-        return (0...(tokens.count - code.count)).compactMap { start in
-            guard zip(code, tokens[start...]).allSatisfy({ $1.isCode($0) }) else { return nil }
-            // `mock.print(…)` is another's function, `func print(` a declaration of one.
-            let before = start > 0 ? tokens[start - 1] : nil
-            let end = start + code.count
-            switch form {
-            case .tokens:
-                let isMember = before?.isCode(".") ?? false
-                if isMember || before?.isCode("func") ?? false { return nil }
-            case .callWithout(let label):
-                if call(openedBefore: end, in: tokens, has: label) { return nil }
-            case .property:
-                if end < tokens.count, tokens[end].isCode("(") { return nil }
-            case .implicitMember:
-                if end < tokens.count, tokens[end].isCode("(") { return nil }
-                if let before, !before.startsExpression { return nil }
-                // `forKey: .now` is a key of a document.
-                if start > 1, tokens[start - 2].isCode("forKey") { return nil }
-            }
-            return tokens[start].line
+    private static func isMatch(_ ban: Banned, at start: Int, in tokens: [Token]) -> Bool {
+        let end = start + ban.tokens.count
+        guard end <= tokens.count, zip(ban.tokens, tokens[start..<end]).allSatisfy({ $1.isCode($0) }) else {
+            return false
+        }
+        let before = start > 0 ? tokens[start - 1] : nil
+        let isCalled = end < tokens.count && tokens[end].isCode("(")
+        switch ban.form {
+        case .tokens:
+            // `screen.print(…)` is another's function, `func print(` a declaration of one.
+            return before?.isCode(".") != true && before?.isCode("func") != true
+        case .callWithout(let label):
+            return !call(openedBefore: end, in: tokens, has: label)
+        case .property:
+            return !isCalled
+        case .implicitMember:
+            // `forKey: .now` is a key of a document.
+            let isKey = start > 1 && tokens[start - 2].isCode("forKey")
+            return !isCalled && !isKey && before?.startsExpression != false
         }
     }
 

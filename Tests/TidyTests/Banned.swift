@@ -11,16 +11,16 @@ struct Banned {
         case implicitMember
     }
 
-    /// Tokens, a space between each.
-    let code: String
+    let tokens: [String]
     let form: Form
     /// What to do instead.
     let instead: String
     /// Path prefixes where it is allowed; each has its reason beside it.
     let allowedIn: [String]
 
+    /// Takes the tokens as text, a space between each.
     init(_ code: String, _ form: Form = .tokens, instead: String, allowedIn: [String] = []) {
-        self.code = code
+        self.tokens = code.split(separator: " ").map(String.init)
         self.form = form
         self.instead = instead
         self.allowedIn = allowedIn

@@ -19,6 +19,12 @@ import Testing
         #expect(messages("\n" + String(repeating: "a", count: 121)).first?.contains(":2: 121 characters") == true)
     }
 
+    @Test func `a test may quote a longer line, the product may not`() {
+        let text = "let a = 1\nlet b = \"\(String(repeating: "a", count: 121))\"\n"
+        #expect(LengthRule.violations(in: TreeFile("Tests/MeasuresTests/A.swift", text: text)).isEmpty)
+        #expect(messages(text).count == 1)
+    }
+
     @Test(arguments: ["func a<T>(_ b: (T) -> Void = { _ in }) throws -> T where T: P", "init?(_ a: Int)", "deinit"])
     func `a function of 70 lines is the longest`(head: String) {
         #expect(messages(function(head, lines: 70)).isEmpty)

@@ -6,7 +6,7 @@ enum MachinePathRule {
     private static let folders = ["/" + "work/", "/" + "root/", "/" + "home/", "/" + "Users/"]
 
     static func violations(in file: TreeFile) -> [Violation] {
-        guard folders.contains(where: file.text.contains) else { return [] }
+        guard folders.contains(where: file.contains) else { return [] }
         return file.lines.enumerated().compactMap { index, line in
             guard let folder = folders.first(where: { begins(with: $0, in: line) }) else { return nil }
             return Violation(

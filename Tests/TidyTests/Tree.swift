@@ -17,6 +17,11 @@ struct TreeFile: Sendable {
         text.split(separator: "\n", omittingEmptySubsequences: false)
     }
 
+    /// Whether the text holds `piece`, byte for byte: several times as fast as comparing characters.
+    func contains(_ piece: String) -> Bool {
+        Data(text.utf8).range(of: Data(piece.utf8)) != nil
+    }
+
     /// The folder below `Sources/` that the file lies in, or nil.
     var room: String? {
         let parts = path.split(separator: "/")
