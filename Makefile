@@ -131,17 +131,18 @@ tidy: build-tests ## only the tree's own rules: imports, bans, lengths, pages
 
 .PHONY: bench
 bench: deps-test release-binary ## figures of the release build, no verdict
+	@swift run -c release --package-path Benchmarks --scratch-path .build-bench DecisionBench
 	@$(PYTHON) Benchmarks/controller.py $(DIST)/outrider $(ARGS)
 
 ##-- Before a commit
 
 .PHONY: format
 format: ## format all Swift
-	@swift format format --in-place --recursive --parallel Sources Tests Package.swift
+	@swift format format --in-place --recursive --parallel Sources Tests Benchmarks Package.swift
 
 .PHONY: lint
 lint: deps-test ## Swift format and lint, chart lint, manifests that render, shell scripts
-	@swift format lint --strict --recursive --parallel Sources Tests Package.swift
+	@swift format lint --strict --recursive --parallel Sources Tests Benchmarks Package.swift
 	@$(HELM) lint --strict --quiet Charts/outrider
 	@for folder in Manifests Manifests/overlays/*; do $(KUBECTL) kustomize $$folder >/dev/null; done
 	@if command -v shellcheck >/dev/null; then shellcheck .ci/run Scripts/apt-ensure; fi
