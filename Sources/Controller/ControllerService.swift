@@ -98,6 +98,9 @@ public struct ControllerService: ServiceLifecycle.Service {
         // Rivals first: no workload is decided before they are known.
         await reconciler.autoscalersChanged(
             view.autoscalers.objects().map { StoreChange(key: $0.metadata.key, before: nil, after: $0) })
+        await reconciler.deploymentsChanged(
+            view.deployments.objects().map { StoreChange(key: $0.metadata.key, before: nil, after: $0) })
+        await reconciler.settle()
         await withTaskGroup(of: Void.self) { group in
             group.addTask {
                 for await changes in view.autoscalers.changes() { await reconciler.autoscalersChanged(changes) }

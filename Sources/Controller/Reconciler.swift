@@ -159,9 +159,13 @@ actor Reconciler {
             }
             if wasOurs, roster.workloads[id] == nil { gone.append(id) }
         }
-        roster.settle()
         if roster.schedule.isHastened { alarm.ring() }
         for id in gone { await observer.reader.forget(id) }
+    }
+
+    /// Says that the first list has been taken in: who comes later is decided at once.
+    func settle() {
+        roster.settle()
     }
 
     /// Takes in what became of some pods.
