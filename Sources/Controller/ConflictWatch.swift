@@ -12,6 +12,8 @@ struct ConflictWatch: Hashable, Sendable {
     static let window: Duration = .seconds(600)
     /// How long a back-off lasts.
     static let backOff: Duration = .seconds(600)
+    /// A watch that lags further behind our write than this is not lagging: the server's history has begun anew.
+    static let lagMax: Duration = .seconds(60)
 
     /// What a look at the object showed.
     enum Finding: Hashable {
@@ -25,14 +27,19 @@ struct ConflictWatch: Hashable, Sendable {
 
     /// The last value that we know of, whoever wrote it.
     private var known: Int32?
-    /// The object's version that our last write made; older sights of the object are stale.
-    private var writtenVersion: UInt64?
+    /// The object's version that our last write made, and when; older sights of the object are stale for a while.
+    private var written: Written?
     /// Whether the last change was ours.
     private var isOurs = false
     /// At most `reversalsMax`.
     private var reversals: [Timestamp] = []
     /// Who is left alone, and until when.
     private var rest: Rest?
+
+    private struct Written: Hashable {
+        var version: UInt64
+        var at: Timestamp
+    }
 
     /// A writer that is left alone, and until when.
     struct Rest: Hashable {
@@ -41,23 +48,23 @@ struct ConflictWatch: Hashable, Sendable {
     }
 
     /// Remembers that we wrote `replicas`, which made the object's `version`.
-    mutating func wrote(_ replicas: Int32, version: String) {
+    mutating func wrote(_ replicas: Int32, version: String, at now: Timestamp) {
         known = replicas
         isOurs = true
-        writtenVersion = UInt64(version)
+        written = UInt64(version).map { Written(version: $0, at: now) }
     }
 
     /// Whether the object of `version` is older than our last write, so that its replicas are no news.
     ///
     /// Resource versions of one resource are ordered whole numbers since Kubernetes 1.35, and were before.
-    func isStale(version: String) -> Bool {
-        guard let written = writtenVersion, let version = UInt64(version) else { return false }
-        return version < written
+    func isStale(version: String, now: Timestamp) -> Bool {
+        guard let written, let version = UInt64(version) else { return false }
+        return version < written.version && now - written.at <= Self.lagMax
     }
 
     /// Looks at the object's `replicas`, last written by `manager` (nil: the object does not say).
     mutating func see(_ replicas: Int32, version: String, manager: String?, ours: String, now: Timestamp) -> Finding {
-        guard !isStale(version: version) else { return .none }
+        guard !isStale(version: version, now: now) else { return .none }
         defer { known = replicas }
         guard let known, known != replicas, manager != ours else { return .none }
         let writer = manager ?? "an unnamed writer"

@@ -37,7 +37,7 @@ struct Roster {
         if workload.subject.query != subject.query {
             selectors.set(workload.spec == nil ? nil : subject.query, of: subject.id)
         }
-        if !workload.conflicts.isStale(version: subject.version) { workload.subject = subject }
+        if !workload.conflicts.isStale(version: subject.version, now: now) { workload.subject = subject }
         let finding = workload.conflicts.see(
             subject.replicas, version: subject.version, manager: writer, ours: Self.fieldManager, now: now)
         workloads[subject.id] = workload
@@ -88,7 +88,7 @@ struct Roster {
         guard var workload = workloads[id], workload.subject.uid == outcome.subject.uid else { return [] }
         workload.memory = outcome.memory
         if let written = outcome.written {
-            workload.conflicts.wrote(written.replicas, version: written.version)
+            workload.conflicts.wrote(written.replicas, version: written.version, at: now)
             workload.subject.replicas = written.replicas
             workload.subject.version = written.version
         }

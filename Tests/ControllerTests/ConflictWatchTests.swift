@@ -10,22 +10,29 @@ import Testing
     private func round(
         _ watch: inout ConflictWatch, ours: Int32, theirs: Int32, version: Int, at now: Timestamp
     ) -> ConflictWatch.Finding {
-        watch.wrote(ours, version: "\(version)")
+        watch.wrote(ours, version: "\(version)", at: now)
         return watch.see(theirs, version: "\(version + 1)", manager: "argocd", ours: "outrider", now: now)
     }
 
     @Test func `our own write is no finding`() {
         var watch = ConflictWatch()
         _ = watch.see(6, version: "10", manager: "kubectl", ours: "outrider", now: start)
-        watch.wrote(9, version: "11")
+        watch.wrote(9, version: "11", at: start)
         #expect(watch.see(9, version: "11", manager: "outrider", ours: "outrider", now: start) == .none)
     }
 
     @Test func `a sight of the object from before our write is no reversal`() {
         var watch = ConflictWatch()
         _ = watch.see(6, version: "10", manager: "kubectl", ours: "outrider", now: start)
-        watch.wrote(9, version: "12")
+        watch.wrote(9, version: "12", at: start)
         #expect(watch.see(6, version: "11", manager: "kubectl", ours: "outrider", now: start) == .none)
+    }
+
+    @Test func `versions that stay older are those of a server that began anew`() {
+        var watch = ConflictWatch()
+        watch.wrote(9, version: "500", at: start)
+        #expect(watch.isStale(version: "7", now: start + .seconds(60)))
+        #expect(!watch.isStale(version: "7", now: start + .seconds(61)))
     }
 
     @Test func `another's change is named, and is no reversal while we have not written`() {
@@ -69,7 +76,7 @@ import Testing
 
     @Test func `an object that names no writer still has one`() {
         var watch = ConflictWatch()
-        watch.wrote(9, version: "10")
+        watch.wrote(9, version: "10", at: start)
         #expect(
             watch.see(4, version: "11", manager: nil, ours: "outrider", now: start)
                 == .written(by: "an unnamed writer", replicas: 4, reversals: 1))
