@@ -28,7 +28,9 @@ struct BodyDecoder {
                 return try typed(value, outline: JSONOutline(of: bytes))
             }
             if Self.yamlTypes.contains(media) { return try typed(try YAMLText.value(bytes), outline: nil) }
-            if media == Self.protobufType { return try typed(try ProtobufBody.value(bytes), outline: nil) }
+            if media == Self.protobufType {
+                return try typed(try ProtobufBody.value(bytes, expecting: type.kind), outline: nil)
+            }
             throw StatusError(
                 code: 415, reason: "UnsupportedMediaType",
                 message: "the body of the request was in an unknown format - accepted media types include: "

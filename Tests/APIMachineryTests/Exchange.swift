@@ -32,7 +32,9 @@ struct Exchange {
     private func text(_ key: String) -> String { fill(json[key]?.stringValue ?? "") }
 
     private func fill(_ text: String) -> String {
-        filled.reduce(text) { $0.replacingOccurrences(of: $1.key, with: $1.value) }
+        filled.reduce(text.replacingOccurrences(of: "<time>", with: "2020-01-01T00:00:00Z")) {
+            $0.replacingOccurrences(of: $1.key, with: $1.value)
+        }
     }
 
     static func read(_ file: String) throws -> [Exchange] {

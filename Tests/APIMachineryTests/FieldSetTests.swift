@@ -8,7 +8,8 @@ import Testing
 
     @Test func `fieldsV1 survives reading and writing`() throws {
         let text =
-            #"{"f:metadata":{"f:labels":{".":{},"f:app":{}}},"f:spec":{"f:ports":{"k:{\"port\":80,\"protocol\":\"TCP\"}":"#
+            #"{"f:metadata":{"f:labels":{".":{},"f:app":{}}},"f:spec":{"f:ports":{"#
+            + #""k:{\"port\":80,\"protocol\":\"TCP\"}":"#
             + #"{".":{},"f:port":{}}}},"f:status":{"f:finalizers":{"v:\"a\"":{}}}}"#
         let json = try JSONValue(parsing: text)
         let set = try #require(FieldSet(json: json))

@@ -26,7 +26,8 @@ import Testing
         )
         #expect(
             message([("force", "true")], isApply: false)
-                == #"PatchOptions.meta.k8s.io "" is invalid: force: Forbidden: may not be specified for non-apply patch"#
+                == #"PatchOptions.meta.k8s.io "" is invalid: "#
+                + "force: Forbidden: may not be specified for non-apply patch"
         )
     }
 

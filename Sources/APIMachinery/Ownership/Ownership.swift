@@ -64,7 +64,11 @@ struct Ownership {
         var merged = TypedValue(live, as: structure).merged(with: applied)
         if let last { merged = prune(merged, last: last.fields, managed: managed) }
         let comparison = compare(live, merged)
-        let conflicts = managed.conflicts(with: comparison.changed, except: manager)
+        var conflicts = managed.conflicts(with: comparison.changed, except: manager)
+        if name == LastApplied.manager {
+            let allowed = LastApplied.fields(of: live, structure: structure)
+            conflicts.removeAll { allowed.contains($0.path) }
+        }
         guard conflicts.isEmpty || force else { throw Self.error(for: conflicts) }
         managed.release(comparison.changed, comparison.removed, except: manager)
         let isChanged = live != merged

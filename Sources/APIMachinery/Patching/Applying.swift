@@ -26,6 +26,9 @@ struct Applying {
         var object = Conversion.canonical(merged ?? live, type)
         object["kind"] = .string(type.kind)
         object["apiVersion"] = .string(type.groupVersion)
+        if request.options.manager == LastApplied.manager, request.subresource == nil {
+            LastApplied.update(&object, with: applied)
+        }
         if object[path: "metadata", "name"] == nil {
             object.changeObject("metadata") { $0["name"] = .string(request.name) }
         }

@@ -72,3 +72,15 @@ public struct ResourceType: Hashable, Sendable {
         return details
     }
 }
+
+extension ResourceType {
+    /// Describes a resource without abbreviations or subresources, as aggregated APIs have them.
+    public init(
+        group: String, version: String, name: String, kind: String, singular: String, isNamespaced: Bool,
+        verbs: [String]
+    ) {
+        self.init(
+            group: group, version: version, name: name, kind: kind, singular: singular, isNamespaced: isNamespaced,
+            verbs: verbs, shortNames: [], categories: [], storageHash: "", subresources: [])
+    }
+}

@@ -73,6 +73,7 @@ private struct SchemaFieldScanner {
             case "@": field.isAtomic = true
             case "^": field.retainsKeys = true
             case "|": field.keyDefault = word()
+            case "#": field.wire = word().split(separator: ".").compactMap { Int($0) }
             case "~":
                 let key = word()
                 field.merge = .merge(key: key.isEmpty ? nil : key)
@@ -111,7 +112,7 @@ private struct SchemaFieldScanner {
     }
 
     private mutating func word() -> String {
-        let end = rest.firstIndex { "?!@^|~=]}".contains($0) } ?? rest.endIndex
+        let end = rest.firstIndex { "?!@^|~=]}#".contains($0) } ?? rest.endIndex
         defer { rest = rest[end...] }
         return String(rest[..<end])
     }

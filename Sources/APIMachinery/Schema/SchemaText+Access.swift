@@ -3,45 +3,46 @@ extension SchemaText {
     ///
     /// Names, JSON tags and merge markers as published in the Go types of `k8s.io/api` 0.36.2.
     static let access = """
-        Role metadata:ObjectMeta rules:[PolicyRule]!
-        ClusterRole metadata:ObjectMeta rules:[PolicyRule]! aggregationRule:AggregationRule?
-        RoleBinding metadata:ObjectMeta subjects:[Subject] roleRef:RoleRef!
-        ClusterRoleBinding metadata:ObjectMeta subjects:[Subject] roleRef:RoleRef!
-        TokenRequest metadata:ObjectMeta spec:TokenRequestSpec! status:TokenRequestStatus
-        TokenReview metadata:ObjectMeta spec:TokenReviewSpec! status:TokenReviewStatus
-        SelfSubjectReview metadata:ObjectMeta status:SelfSubjectReviewStatus
-        SelfSubjectAccessReview metadata:ObjectMeta spec:SelfSubjectAccessReviewSpec! \
-            status:SubjectAccessReviewStatus
-        SubjectAccessReview metadata:ObjectMeta spec:SubjectAccessReviewSpec! status:SubjectAccessReviewStatus
-        LocalSubjectAccessReview metadata:ObjectMeta spec:SubjectAccessReviewSpec! \
-            status:SubjectAccessReviewStatus
-        SelfSubjectRulesReview metadata:ObjectMeta spec:SelfSubjectRulesReviewSpec! \
-            status:SubjectRulesReviewStatus
-        PolicyRule verbs:[s]! apiGroups:[s] resources:[s] resourceNames:[s] nonResourceURLs:[s]
-        AggregationRule clusterRoleSelectors:[LabelSelector]
-        Subject@ kind:s! apiGroup:s name:s! namespace:s
-        RoleRef@ apiGroup:s! kind:s! name:s!
-        TokenRequestSpec audiences:[s]! expirationSeconds:l?! boundObjectRef:BoundObjectReference?!
-        TokenRequestStatus token:s! expirationTimestamp:t!
-        TokenReviewSpec token:s audiences:[s]
-        TokenReviewStatus authenticated:b user:UserInfo audiences:[s] error:s
-        SelfSubjectReviewStatus userInfo:UserInfo
-        SelfSubjectAccessReviewSpec resourceAttributes:ResourceAttributes? \
-            nonResourceAttributes:NonResourceAttributes?
-        SubjectAccessReviewStatus allowed:b! denied:b reason:s evaluationError:s
-        SubjectAccessReviewSpec resourceAttributes:ResourceAttributes? \
-            nonResourceAttributes:NonResourceAttributes? user:s groups:[s] extra:{[s]} uid:s
-        SelfSubjectRulesReviewSpec namespace:s
-        SubjectRulesReviewStatus resourceRules:[ResourceRule]! nonResourceRules:[NonResourceRule]! incomplete:b! \
-            evaluationError:s
-        BoundObjectReference kind:s apiVersion:s name:s uid:s
-        UserInfo username:s uid:s groups:[s] extra:{[s]}
-        ResourceAttributes namespace:s verb:s group:s version:s resource:s subresource:s name:s \
-            fieldSelector:FieldSelectorAttributes? labelSelector:LabelSelectorAttributes?
-        NonResourceAttributes path:s verb:s
-        ResourceRule verbs:[s]! apiGroups:[s] resources:[s] resourceNames:[s]
-        NonResourceRule verbs:[s]! nonResourceURLs:[s]
-        FieldSelectorAttributes rawSelector:s requirements:[FieldSelectorRequirement]
-        LabelSelectorAttributes rawSelector:s requirements:[LabelSelectorRequirement]
+        Role metadata:ObjectMeta#1 rules:[PolicyRule]!#2
+        ClusterRole metadata:ObjectMeta#1 rules:[PolicyRule]!#2 aggregationRule:AggregationRule?#3
+        RoleBinding metadata:ObjectMeta#1 subjects:[Subject]#2 roleRef:RoleRef!#3
+        ClusterRoleBinding metadata:ObjectMeta#1 subjects:[Subject]#2 roleRef:RoleRef!#3
+        TokenRequest metadata:ObjectMeta#1 spec:TokenRequestSpec!#2 status:TokenRequestStatus#3
+        TokenReview metadata:ObjectMeta#1 spec:TokenReviewSpec!#2 status:TokenReviewStatus#3
+        SelfSubjectReview metadata:ObjectMeta#1 status:SelfSubjectReviewStatus#2
+        SelfSubjectAccessReview metadata:ObjectMeta#1 spec:SelfSubjectAccessReviewSpec!#2 \
+            status:SubjectAccessReviewStatus#3
+        SubjectAccessReview metadata:ObjectMeta#1 spec:SubjectAccessReviewSpec!#2 \
+            status:SubjectAccessReviewStatus#3
+        LocalSubjectAccessReview metadata:ObjectMeta#1 spec:SubjectAccessReviewSpec!#2 \
+            status:SubjectAccessReviewStatus#3
+        SelfSubjectRulesReview metadata:ObjectMeta#1 spec:SelfSubjectRulesReviewSpec!#2 \
+            status:SubjectRulesReviewStatus#3
+        PolicyRule verbs:[s]!#1 apiGroups:[s]#2 resources:[s]#3 resourceNames:[s]#4 nonResourceURLs:[s]#5
+        AggregationRule clusterRoleSelectors:[LabelSelector]#1
+        Subject@ kind:s!#1 apiGroup:s#2 name:s!#3 namespace:s#4
+        RoleRef@ apiGroup:s!#1 kind:s!#2 name:s!#3
+        TokenRequestSpec audiences:[s]!#1 expirationSeconds:l?!#4 boundObjectRef:BoundObjectReference?!#3
+        TokenRequestStatus token:s!#1 expirationTimestamp:t!#2
+        TokenReviewSpec token:s#1 audiences:[s]#2
+        TokenReviewStatus authenticated:b#1 user:UserInfo#2 audiences:[s]#4 error:s#3
+        SelfSubjectReviewStatus userInfo:UserInfo#1
+        SelfSubjectAccessReviewSpec resourceAttributes:ResourceAttributes?#1 \
+            nonResourceAttributes:NonResourceAttributes?#2
+        SubjectAccessReviewStatus allowed:b!#1 denied:b#4 reason:s#2 evaluationError:s#3
+        SubjectAccessReviewSpec resourceAttributes:ResourceAttributes?#1 \
+            nonResourceAttributes:NonResourceAttributes?#2 user:s#3 groups:[s]#4 extra:{[s]}#5 uid:s#6
+        SelfSubjectRulesReviewSpec namespace:s#1
+        SubjectRulesReviewStatus resourceRules:[ResourceRule]!#1 nonResourceRules:[NonResourceRule]!#2 \
+            incomplete:b!#3 evaluationError:s#4
+        BoundObjectReference kind:s#1 apiVersion:s#2 name:s#3 uid:s#4
+        UserInfo username:s#1 uid:s#2 groups:[s]#3 extra:{[s]}#4
+        ResourceAttributes namespace:s#1 verb:s#2 group:s#3 version:s#4 resource:s#5 subresource:s#6 name:s#7 \
+            fieldSelector:FieldSelectorAttributes?#8 labelSelector:LabelSelectorAttributes?#9
+        NonResourceAttributes path:s#1 verb:s#2
+        ResourceRule verbs:[s]!#1 apiGroups:[s]#2 resources:[s]#3 resourceNames:[s]#4
+        NonResourceRule verbs:[s]!#1 nonResourceURLs:[s]#2
+        FieldSelectorAttributes rawSelector:s#1 requirements:[FieldSelectorRequirement]#2
+        LabelSelectorAttributes rawSelector:s#1 requirements:[LabelSelectorRequirement]#2
         """
 }

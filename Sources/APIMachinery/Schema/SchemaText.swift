@@ -15,22 +15,26 @@
 /// | `~` `~a` `^` | strategic merge: merge (by key a), retain keys |
 /// | `@` behind | map or structure owned and replaced as a whole |
 /// | `|v` behind | the value that a missing list key stands for |
+/// | `#n` behind | the number in protobuf; `#n.m` for a field of a message that JSON writes inline |
 ///
 /// A structure whose name would be ambiguous carries its group and version: `events.k8s.io/v1.Event`.
 enum SchemaText {
     /// The structures of `k8s.io/apimachinery` that the others use.
     static let meta = """
-        ObjectMeta name:s generateName:s namespace:s selfLink:s uid:s resourceVersion:s generation:l \
-            creationTimestamp:t? deletionTimestamp:t? deletionGracePeriodSeconds:l? labels:{s} annotations:{s} \
-            ownerReferences:[OwnerReference]=uid~uid finalizers:[s]=set~ managedFields:[ManagedFieldsEntry]
-        OwnerReference@ apiVersion:s! kind:s! name:s! uid:s! controller:b? blockOwnerDeletion:b?
-        ManagedFieldsEntry manager:s operation:s apiVersion:s time:t? fieldsType:s fieldsV1:* subresource:s
-        LabelSelector@ matchLabels:{s} matchExpressions:[LabelSelectorRequirement]
-        LabelSelectorRequirement key:s! operator:s! values:[s]
-        FieldSelectorRequirement key:s! operator:s! values:[s]
-        Condition type:s! status:s! observedGeneration:l lastTransitionTime:t! reason:s! message:s!
-        DeleteOptions kind:s apiVersion:s gracePeriodSeconds:l? preconditions:Preconditions? orphanDependents:b? \
-            propagationPolicy:s? dryRun:[s] ignoreStoreReadErrorWithClusterBreakingPotential:b?
-        Preconditions uid:s? resourceVersion:s?
+        ObjectMeta name:s#1 generateName:s#2 namespace:s#3 selfLink:s#4 uid:s#5 resourceVersion:s#6 generation:l#7 \
+            creationTimestamp:t?#8 deletionTimestamp:t?#9 deletionGracePeriodSeconds:l?#10 labels:{s}#11 \
+            annotations:{s}#12 ownerReferences:[OwnerReference]=uid~uid#13 finalizers:[s]=set~#14 \
+            managedFields:[ManagedFieldsEntry]#17
+        OwnerReference@ kind:s!#1 name:s!#3 uid:s!#4 apiVersion:s!#5 controller:b?#6 blockOwnerDeletion:b?#7
+        ManagedFieldsEntry manager:s#1 operation:s#2 apiVersion:s#3 time:t?#4 fieldsType:s#6 fieldsV1:*#7 \
+            subresource:s#8
+        LabelSelector@ matchLabels:{s}#1 matchExpressions:[LabelSelectorRequirement]#2
+        LabelSelectorRequirement key:s!#1 operator:s!#2 values:[s]#3
+        FieldSelectorRequirement key:s!#1 operator:s!#2 values:[s]#3
+        Condition type:s!#1 status:s!#2 observedGeneration:l#3 lastTransitionTime:t!#4 reason:s!#5 message:s!#6
+        DeleteOptions kind:s apiVersion:s gracePeriodSeconds:l?#1 preconditions:Preconditions?#2 \
+            orphanDependents:b?#3 propagationPolicy:s?#4 dryRun:[s]#5 \
+            ignoreStoreReadErrorWithClusterBreakingPotential:b?#6
+        Preconditions uid:s?#1 resourceVersion:s?#2
         """
 }

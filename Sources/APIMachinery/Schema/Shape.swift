@@ -52,6 +52,8 @@ struct SchemaField: Hashable, Sendable {
     var retainsKeys = false
     /// What a missing list key stands for.
     var keyDefault: String?
+    /// The numbers that lead to it in protobuf: one, or two if JSON writes the message between them inline.
+    var wire: [Int] = []
 }
 
 /// A structure: its fields by name.
