@@ -10,6 +10,8 @@ let package = Package(
         .executableTarget(
             name: "DecisionBench",
             dependencies: [.product(name: "Autoscaling", package: "outrider")],
-            swiftSettings: [.treatAllWarnings(as: .error)])
+            swiftSettings: [.treatAllWarnings(as: .error)],
+            // Foundation, which would bring it along, is not used.
+            linkerSettings: [.linkedLibrary("m", .when(platforms: [.linux]))])
     ],
     swiftLanguageModes: [.v6])
