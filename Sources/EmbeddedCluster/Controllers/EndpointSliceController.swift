@@ -70,16 +70,16 @@ struct EndpointSliceController: Sendable {
         for number in 0..<count {
             let part = endpoints.dropFirst(number * Self.endpointsPerSliceMax).prefix(Self.endpointsPerSliceMax)
             let old = slices.dropFirst(number).first
-            var slice = old ?? newSlice(of: service)
-            slice["endpoints"] = part.isEmpty ? .null : .array(Array(part))
-            slice["ports"] = part.isEmpty ? .null : .array(ports)
-            if let old {
-                guard slice["endpoints"] != old["endpoints"] || slice["ports"] != old["ports"] else { continue }
-                slice.setAnnotation(Self.triggerAnnotation, trigger?.text())
-                try objects.update(.endpointSlices, slice)
-            } else {
-                slice.setAnnotation(Self.triggerAnnotation, (trigger ?? service.createdAt)?.text())
-                try objects.create(.endpointSlices, namespace: service.namespace, slice)
+            let content: (endpoints: JSONValue, ports: JSONValue) =
+                part.isEmpty ? (.null, .null) : (.array(Array(part)), .array(ports))
+            let slice = try old ?? objects.create(.endpointSlices, namespace: service.namespace, newSlice(of: service))
+            guard slice["endpoints"] != content.endpoints || slice["ports"] != content.ports else { continue }
+            // Not an update, because clients may not write the loopback addresses that our pods have.
+            try objects.mutate(.endpointSlices, namespace: slice.namespace, name: slice.name) { stored in
+                stored["endpoints"] = content.endpoints
+                stored["ports"] = content.ports
+                stored.setAnnotation(Self.triggerAnnotation, trigger?.text())
+                stored.setMetadata("generation", .integer(stored.generation + 1))
             }
         }
         for slice in slices.dropFirst(count) {
@@ -98,7 +98,9 @@ struct EndpointSliceController: Sendable {
             "metadata": [
                 "generateName": .string("\(service.name)-"), "namespace": .string(service.namespace),
                 "labels": labels, "ownerReferences": [service.reference(apiVersion: "v1", kind: "Service")],
+                "annotations": [Self.triggerAnnotation: service["metadata"]?["creationTimestamp"] ?? .string("")],
             ],
+            "endpoints": nil, "ports": nil,
         ]
     }
 

@@ -18,7 +18,7 @@ struct FleetKubelet: Sendable {
     private let fleet: SharedFleet
     private let nodes: SimulatedNodes
     private var hasNodes = false
-    private var addresses = PodAddresses()
+    private var addresses: PodAddresses
     private var known: [ObjectKey: Known] = [:]
     private var objects: [PodKey: ObjectKey] = [:]
     private var podQueue = WorkQueue()
@@ -27,6 +27,7 @@ struct FleetKubelet: Sendable {
     init(fleet: SharedFleet, nodes: SimulatedNodes) {
         self.fleet = fleet
         self.nodes = nodes
+        addresses = PodAddresses(place: fleet.place)
     }
 
     func isDue(at now: Timestamp) -> Bool { podQueue.isDue(at: now) || services.isDue }
@@ -38,7 +39,11 @@ struct FleetKubelet: Sendable {
             for node in nodes.objects(now: now) where objects.find(.nodes, namespace: "", name: node.name) == nil {
                 // The only refusal is a node of that name, which then is there.
                 guard let created = try? objects.create(.nodes, namespace: "", node) else { continue }
-                _ = try? objects.updateStatus(.nodes, created.with(status: node["status"] ?? [:]))
+                guard var ready = try? objects.updateStatus(.nodes, created.with(status: node["status"] ?? [:]))
+                else { continue }
+                // The server taints every new node until its lifecycle controller, which is us, sees it ready.
+                ready["spec"]?["taints"] = nil
+                _ = try? objects.update(.nodes, ready)
             }
         }
         for event in fleet.withWorld({ $0.advance(to: now) }) { take(event) }

@@ -8,8 +8,13 @@ struct PodAddresses: Sendable {
     private static let first: UInt32 = 127 << 24 | 64 << 16 | 1
     private static let last: UInt32 = 127 << 24 | 127 << 16 | 0xfffe
 
-    private var next = first
+    private var next: UInt32
     private var used: Set<UInt32> = []
+
+    /// Makes an empty pool; clusters on one machine share the addresses, so each begins at a place of its own.
+    init(place: UInt64) {
+        next = Self.first + UInt32(truncatingIfNeeded: place % UInt64(Self.last - Self.first))
+    }
 
     /// The next free address; nil if four million are in use.
     mutating func take() -> String? {

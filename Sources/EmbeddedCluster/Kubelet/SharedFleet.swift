@@ -9,6 +9,8 @@ public final class SharedFleet: Sendable {
     private static let wishesMax = 10_000
 
     private let world: NIOLockedValueBox<FleetWorld>
+    /// Where its pods' addresses begin; spread by the instant of the start, since the seed is often the same.
+    let place: UInt64
     /// What `PodListeners` is asked for.
     let wishes: AsyncStream<PodServerWish>
     private let wish: AsyncStream<PodServerWish>.Continuation
@@ -20,6 +22,8 @@ public final class SharedFleet: Sendable {
     ///   - origin: the instant at which it begins.
     ///   - trace: what the load `trace` replays; nil makes such loads empty.
     public init(seed: UInt64, origin: Timestamp, trace: Trace? = nil) {
+        // Fibonacci hashing: instants that are close give places that are far apart.
+        place = (UInt64(bitPattern: origin.nanoseconds) &* 0x9e37_79b9_7f4a_7c15) >> 32
         world = NIOLockedValueBox(FleetWorld(fleet: Fleet(seed: seed, origin: origin, trace: trace)))
         (wishes, wish) = AsyncStream<PodServerWish>.makeStream(bufferingPolicy: .bufferingNewest(Self.wishesMax))
     }
