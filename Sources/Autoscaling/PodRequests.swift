@@ -13,28 +13,32 @@ struct PodRequests {
 
     /// Thousandths that a pod requests; the pod stays in its array, since to copy one costs more than the sum.
     func milliValue(of pods: [PodState], at index: Int) throws(MetricFault) -> Int64 {
-        if podLevel, container == nil, let requests = pods[index].podLevelRequests,
-            requests.keys.contains(where: isPodLevel)
-        {
+        if let container { return try milliValue(of: container, in: pods[index]) }
+        if podLevel, let requests = pods[index].podLevelRequests, requests.keys.contains(where: isPodLevel) {
             return try podLevelMilliValue(of: pods[index], requests)
         }
         let containers = pods[index].containers
-        // Sidecars stand behind the main containers, wherever the object has them.
         var sum: Int64 = 0
-        for role in [ContainerState.Role.main, .sidecar] {
-            for place in containers.indices where containers[place].role == role {
-                if let container, containers[place].name != container { continue }
-                guard let request = containers[place].requests[resource]?.milliValue else {
-                    throw MetricFault(
-                        "missing request for \(resource) in container \(containers[place].name) "
-                            + "of Pod \(pods[index].name)")
-                }
-                if container != nil { return request }
-                sum &+= request
+        for place in containers.indices where containers[place].role != .initial {
+            guard let request = containers[place].requests.milliValue(of: resource) else {
+                throw missing(in: containers[place].name, of: pods[index].name)
             }
+            sum &+= request
         }
-        if let container { throw MetricFault("container \(container) not found in Pod \(pods[index].name)") }
         return sum
+    }
+
+    /// One container alone; it ignores the pod level.
+    private func milliValue(of container: String, in pod: PodState) throws(MetricFault) -> Int64 {
+        guard let found = pod.containers.first(where: { $0.role != .initial && $0.name == container }) else {
+            throw MetricFault("container \(container) not found in Pod \(pod.name)")
+        }
+        guard let request = found.requests.milliValue(of: resource) else { throw missing(in: container, of: pod.name) }
+        return request
+    }
+
+    private func missing(in container: String, of pod: String) -> MetricFault {
+        MetricFault("missing request for \(resource) in container \(container) of Pod \(pod)")
     }
 
     private func isPodLevel(_ name: String) -> Bool {

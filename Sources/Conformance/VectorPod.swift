@@ -65,12 +65,15 @@ struct VectorPod: Decodable, Sendable {
             PodState.Readiness(
                 status: ConditionStatus(rawValue: $0.status ?? "") ?? .unknown, since: $0.lastTransitionTime)
         }
+        // A pod object has its main containers in a list of their own, before the others.
+        let states = (containers.over(template?.containers) ?? []).map(\.state)
+        let sorted = states.filter { $0.role == .main } + states.filter { $0.role != .main }
         return PodState(
             name: name, labels: labels.over(template?.labels) ?? [:],
             phase: PodState.Phase(rawValue: phase.over(template?.phase) ?? "") ?? .unknown,
             startedAt: startTime.over(template?.startTime), readiness: readiness,
             deletedAt: deletionTimestamp.over(template?.deletionTimestamp),
-            containers: (containers.over(template?.containers) ?? []).map(\.state),
+            containers: sorted,
             podLevelRequests: podLevelRequests.over(template?.podLevelRequests))
     }
 }

@@ -58,7 +58,8 @@ public struct LabelQuery: Hashable, Sendable {
 
     /// Whether all requirements hold for `labels`.
     public func matches(_ labels: [String: String]) -> Bool {
-        requirements.allSatisfy { $0.matches(labels[$0.key]) }
+        for requirement in requirements where !requirement.matches(labels[requirement.key]) { return false }
+        return true
     }
 
     /// The canonical text: requirements by key, values of sets sorted.

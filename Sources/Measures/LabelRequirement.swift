@@ -67,8 +67,10 @@ extension LabelQuery.Requirement {
         switch `operator` {
         case .exists: return value != nil
         case .doesNotExist: return value == nil
-        case .equals, .doubleEquals, .isIn: return value.map(values.contains) ?? false
-        case .notEquals, .notIn: return !(value.map(values.contains) ?? false)
+        case .equals, .doubleEquals: return value != nil && value == values.first
+        case .notEquals: return value == nil || value != values.first
+        case .isIn: return value.map(values.contains) ?? false
+        case .notIn: return !(value.map(values.contains) ?? false)
         case .greaterThan, .lessThan:
             guard let value, let number = Int64(value), let bound = values.first.flatMap({ Int64($0) })
             else { return false }

@@ -19,7 +19,7 @@ public struct Quantity: Sendable {
         /// mantissa × 10^scale.
         case small(mantissa: Int64, scale: Int32)
         /// A number that came with too many digits for `small`, or was brought to nine decimals.
-        case large(LargeDecimal)
+        indirect case large(LargeDecimal)
     }
 
     let amount: Amount

@@ -112,8 +112,8 @@ public struct ContainerState: Hashable, Codable, Sendable {
     public var name: String
     /// Its role.
     public var role: Role
-    /// `resources.requests` by resource name; an absent one was not requested.
-    public var requests: [String: Quantity]
+    /// `resources.requests`; an absent one was not requested.
+    public var requests: ResourceList
     /// `image`, as the object has it.
     public var image: String
     /// Declared ports.
@@ -125,7 +125,7 @@ public struct ContainerState: Hashable, Codable, Sendable {
     ) {
         self.name = name
         self.role = role
-        self.requests = requests
+        self.requests = ResourceList(requests)
         self.image = image
         self.ports = ports
     }
