@@ -7,12 +7,12 @@ import Workloads
 enum Ambiguity {
     /// The names of all autoscalers of the selected pods, sorted, if one is not the only one.
     ///
-    /// A peer whose selector cannot be read selects nothing, as one that has not run yet.
+    /// A peer whose selector is empty or cannot be read selects nothing, as one that has not run yet.
     static func autoscalers(of observation: Observation, selected: [Int]) -> [WorkloadID]? {
         if observation.peers.isEmpty || selected.isEmpty { return nil }
         var found: Set<WorkloadID> = [observation.workload]
         for peer in observation.peers where peer.id.namespace == observation.workload.namespace {
-            guard let query = try? LabelQuery(parsing: peer.selector) else { continue }
+            guard !peer.selector.isEmpty, let query = try? LabelQuery(parsing: peer.selector) else { continue }
             if selected.contains(where: { query.matches(observation.pods[$0].labels) }) { found.insert(peer.id) }
         }
         return found.count > 1 ? found.sorted() : nil

@@ -71,8 +71,10 @@ import Workloads
         #expect(recommendation.rescale == nil)
         let text = "pods by selector app=web are controlled by multiple HPAs: [shop/other shop/web]"
         #expect(recommendation.events == [ScalingEvent(.ambiguousSelector, text)])
-        example.observation.peers = [.init(id: other, selector: "app=api")]
-        #expect(example.recommend().rescale == 8)
+        for harmless in ["app=api", "", "app in ("] {
+            example.observation.peers = [.init(id: other, selector: harmless)]
+            #expect(example.recommend().rescale == 8, "\(harmless)")
+        }
     }
 
     @Test(arguments: ["", "app in (web"])
