@@ -109,8 +109,8 @@ public struct EmbeddedCluster: Service {
             tokenFile: configuration.tokens.adding(adminToken, admin), serviceAccountTokens: serviceAccountTokens,
             store: objects.store)
         let server = APIServer(
-            objects: objects, authenticator: authenticator, authorizer: Authorizer(store: objects.store),
-            metrics: configuration.metrics, wireTime: configuration.wireTime,
+            objects: objects, authenticator: authenticator, metrics: configuration.metrics,
+            wireTime: configuration.wireTime,
             address: "\(configuration.host):\(configuration.port)")
         try Bootstrap(objects: objects).run(port: configuration.port)
         let (configuration, onReady) = (configuration, onReady)

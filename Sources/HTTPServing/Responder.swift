@@ -36,7 +36,9 @@ struct Responder: HTTPResponder {
         let status = HTTPResponse.Status(code: answer.status)
         switch answer.body {
         case .bytes(let bytes):
-            let body = bytes.isEmpty ? ResponseBody() : ResponseBody(byteBuffer: ByteBuffer(bytes: bytes))
+            // The answer to a HEAD is that of a GET without its body.
+            let isEmpty = bytes.isEmpty || request.method == .head
+            let body = isEmpty ? ResponseBody() : ResponseBody(byteBuffer: ByteBuffer(bytes: bytes))
             return Response(status: status, headers: head, body: body)
         case .stream(let stream):
             return Response(

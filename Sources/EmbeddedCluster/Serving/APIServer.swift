@@ -22,6 +22,22 @@ struct APIServer: Sendable {
     var store: SharedStore { objects.store }
     var registry: ResourceRegistry { objects.registry }
 
+    /// The stored resources and those of the metrics APIs, as discovery shows them.
+    let advertised: ResourceRegistry
+
+    init(
+        objects: ObjectTransactions, authenticator: Authenticator, metrics: (any MetricsProvider)?,
+        wireTime: any TimeSource, address: String
+    ) {
+        self.objects = objects
+        self.authenticator = authenticator
+        self.metrics = metrics
+        self.wireTime = wireTime
+        self.address = address
+        authorizer = Authorizer(store: objects.store)
+        advertised = metrics == nil ? objects.registry : objects.registry.withMetrics
+    }
+
     /// Answers one request; never throws: a refusal is an answer too.
     func answer(_ request: HTTPRequest) async -> HTTPResponse {
         do {
@@ -69,7 +85,8 @@ struct APIServer: Sendable {
     private func checkVerb(_ call: Call) throws(StatusError) {
         let resource = call.resource
         guard resource.subresource.isEmpty else {
-            guard let subresource = call.type.subresource(resource.subresource) else { throw .unknownResource }
+            guard let subresource = call.type.subresource(resource.subresource), subresource.isServed
+            else { throw .unknownResource }
             // A watch on one subresource is answered as a get.
             let verb = call.verb == "watch" ? "get" : call.verb
             guard subresource.verbs.contains(verb) else { throw .methodNotAllowed }
@@ -128,8 +145,8 @@ struct Call: Sendable {
         return request.body
     }
 
-    /// The body of a write, decoded from protobuf if it is that.
+    /// The body of a write.
     func body() throws(StatusError) -> RequestBody {
-        .bytes(try bytes(), contentType: request.headers["Content-Type"])
+.bytes(try bytes(), contentType: request.headers["Content-Type"])
     }
 }

@@ -18,14 +18,14 @@ struct PathEndpoint: Sendable {
         case "healthz", "livez", "readyz": return Self.health(parts, isVerbose: query["verbose"] != nil)
         case "api", "apis": return try discovery(request, parts)
         case "metrics" where parts.count == 1: return metricsText()
-        case "openapi": return OpenAPIEndpoint(registry: server.registry).answer(request, parts: parts)
+        case "openapi": return OpenAPIEndpoint(registry: server.advertised).answer(request, parts: parts)
         default: return Answer.pageNotFound
         }
     }
 
     private var paths: [String] {
-        let groups = server.registry.groups.flatMap { group in
-            ["/apis/\(group)"] + server.registry.versions(of: group).map { "/apis/\(group)/\($0)" }
+        let groups = server.advertised.groups.flatMap { group in
+            ["/apis/\(group)"] + server.advertised.versions(of: group).map { "/apis/\(group)/\($0)" }
         }
         return
             ([
@@ -63,7 +63,7 @@ struct PathEndpoint: Sendable {
     }
 
     private func discovery(_ request: HTTPRequest, _ parts: [String]) throws(StatusError) -> HTTPResponse {
-        let registry = server.registry
+        let registry = server.advertised
         let documents = Discovery(registry)
         let isRoot = parts.count == 1
         let wanted = try Negotiation(accept: request.headers["Accept"], isDiscovery: isRoot)

@@ -23,7 +23,7 @@ struct VirtualEndpoint: Sendable {
         case ("TokenReview", _): answered = reviews.token(outcome.object)
         case ("ServiceAccount", "token"):
             answered = try ServiceAccountTokenRequest(server: server).answer(outcome.object, target: call.target)
-        case ("Pod", "binding"), ("Binding", _): answered = try PodBinding(server: server).bind(outcome.object, call)
+        case ("Pod", "binding"), ("Binding", _): answered = try bind(outcome.object, call)
         case ("Pod", "eviction"): answered = try evict(outcome.object, call)
         default: throw .methodNotAllowed
         }
@@ -40,6 +40,21 @@ struct VirtualEndpoint: Sendable {
                 type: call.type, subresource: call.target.subresource, namespace: call.target.namespace,
                 name: call.target.name, options: options, now: objects.time.now(), freshUID: objects.random.uid(),
                 nameSuffix: objects.random.nameSuffix()))
+    }
+
+    /// Puts a pod on a node, as a scheduler asks.
+    private func bind(_ binding: JSONValue, _ call: Call) throws(StatusError) -> JSONValue {
+        var target = call.target
+        target.subresource = nil
+        if let pods = server.registry.type(group: "", version: "v1", name: "pods") { target.type = pods }
+        if target.name.isEmpty { target.name = binding.name }
+        let name = binding["target"]?["name"]?.stringValue ?? ""
+        let node = server.store.read { $0.find("nodes", name) }?.object
+        let now = server.objects.time.now()
+        try server.objects.mutate(target) { pod throws(StatusError) in
+            pod = try PodBinding.bound(pod, to: name, node: node, now: now)
+        }
+        return Self.success
     }
 
     private func evict(_ eviction: JSONValue, _ call: Call) throws(StatusError) -> JSONValue {
