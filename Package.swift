@@ -20,6 +20,7 @@ let x509 = Target.Dependency.product(name: "X509", package: "swift-certificates"
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let asn1 = Target.Dependency.product(name: "SwiftASN1", package: "swift-asn1")
 let nioConcurrency = Target.Dependency.product(name: "NIOConcurrencyHelpers", package: "swift-nio")
+let unixSignals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
 let nioSSL = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
@@ -29,8 +30,12 @@ func room(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
     .target(name: name, dependencies: dependencies, exclude: ["README.md"], swiftSettings: strict)
 }
 
-func tests(of name: String, _ dependencies: [Target.Dependency] = [], fixtures: [Resource] = []) -> Target {
-    .testTarget(name: "\(name)Tests", dependencies: dependencies, resources: fixtures, swiftSettings: strict)
+func tests(
+    of name: String, _ dependencies: [Target.Dependency], exclude: [String] = [], resources: [Resource] = []
+) -> Target {
+    .testTarget(
+        name: "\(name)Tests", dependencies: dependencies, exclude: exclude, resources: resources,
+        swiftSettings: strict)
 }
 
 let package = Package(
@@ -66,7 +71,9 @@ let package = Package(
         room("Deciding", ["Autoscaling", "Shielding", "Workloads", "Measures"]),
         room("Annotations", ["Deciding", "Autoscaling", "Workloads", "Measures", "KubernetesAPI", yams]),
         // The ends: the only rooms with a network.
-        room("HTTPServing", [hummingbird, hummingbirdCore, hummingbirdTLS, nioCore, nioConcurrency, nioSSL, logging, lifecycle]),
+        room(
+            "HTTPServing",
+            [hummingbird, hummingbirdCore, hummingbirdTLS, nioCore, nioConcurrency, nioSSL, logging, lifecycle]),
         room("KubernetesClient", ["CCurl", "KubernetesAPI", "Measures", logging, metrics, coreMetrics, yams]),
         room(
             "MetricSources",
@@ -77,7 +84,8 @@ let package = Package(
                 "Deciding", "Annotations", "Shielding", "Autoscaling", "KubernetesClient", "MetricSources",
                 "KubernetesAPI", "Workloads", "Measures", logging, metrics, coreMetrics, lifecycle,
             ]),
-        room("Dashboard", ["Deciding", "Workloads", "Measures", "HTTPServing", metrics, coreMetrics, logging, lifecycle]),
+        room(
+            "Dashboard", ["Deciding", "Workloads", "Measures", "HTTPServing", metrics, coreMetrics, logging, lifecycle]),
         // The workshop: the world in a bottle.
         room("APIMachinery", ["KubernetesAPI", "Measures"]),
         room("Simulation", ["Measures", "Workloads"]),
@@ -94,9 +102,49 @@ let package = Package(
                 "Annotations", "APIMachinery", "Autoscaling", "Conformance", "Controller", "Dashboard", "Deciding",
                 "EmbeddedCluster", "HTTPServing", "KubernetesAPI", "KubernetesClient", "Measures", "MetricSources",
                 "Shielding", "Simulation", "Workloads", argumentParser, logging, metrics, coreMetrics, lifecycle,
+                unixSignals,
             ],
-            exclude: ["Demo/Traces/README.md"],
+            exclude: ["README.md", "Demo/Traces/README.md"],
             resources: [.copy("Demo/Traces/azure-conv.requests.csv")],
             swiftSettings: strict),
+        // Tests: one target a room, and those that hold rooms together.
+        tests(of: "Measures", ["Measures"]),
+        tests(of: "Workloads", ["Workloads", "Measures"]),
+        tests(of: "KubernetesAPI", ["KubernetesAPI", "Measures"]),
+        tests(of: "Autoscaling", ["Autoscaling", "Workloads", "Measures"]),
+        tests(of: "Shielding", ["Shielding", "Workloads", "Measures"]),
+        tests(of: "Deciding", ["Deciding", "Shielding", "Autoscaling", "Workloads", "Measures"]),
+        tests(of: "Annotations", ["Annotations", "Deciding", "Autoscaling", "Workloads", "Measures", "KubernetesAPI"]),
+        tests(
+            of: "KubernetesClient",
+            ["KubernetesClient", "KubernetesAPI", "Measures", logging, metrics, coreMetrics],
+            resources: [.copy("Fixtures")]),
+        tests(
+            of: "MetricSources",
+            [
+                "MetricSources", "KubernetesClient", "Autoscaling", "KubernetesAPI", "Workloads", "Measures", logging,
+                metrics, coreMetrics,
+            ]),
+        tests(
+            of: "Controller",
+            [
+                "Controller", "Deciding", "Shielding", "Autoscaling", "MetricSources", "KubernetesClient",
+                "KubernetesAPI", "Workloads", "Measures", logging, metrics, coreMetrics,
+            ]),
+        tests(of: "Dashboard", ["Dashboard", "HTTPServing", "Deciding", "Workloads", "Measures", metrics]),
+        tests(of: "APIMachinery", ["APIMachinery", "KubernetesAPI", "Measures"], resources: [.copy("Fixtures")]),
+        tests(of: "Simulation", ["Simulation", "Workloads", "Measures"]),
+        tests(
+            of: "EmbeddedCluster",
+            [
+                "EmbeddedCluster", "APIMachinery", "HTTPServing", "KubernetesAPI", "Simulation", "Workloads",
+                "Measures", nioConcurrency, logging, lifecycle,
+            ]),
+        tests(of: "Conformance", ["Conformance"]),
+        tests(
+            of: "outrider", ["outrider", "Deciding", "Workloads", "Measures", argumentParser, logging]),
+        tests(of: "Parity", ["Conformance"], resources: [.copy("Vectors")]),
+        tests(of: "Golden", ["Deciding", "Autoscaling", "Workloads", "Measures"], exclude: ["decisions"]),
+        tests(of: "Tidy", []),
     ],
     swiftLanguageModes: [.v6])

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 
 /// The command line; each verb stands in a folder of its own.
 @main
@@ -14,4 +15,22 @@ struct Outrider: AsyncParsableCommand {
             """,
         version: Version.text,
         subcommands: [RunCommand.self, DemoCommand.self, ClusterCommand.self, ConformanceCommand.self])
+}
+
+extension Outrider {
+    /// Ends with 2 on wrong usage, as the documentation promises; the parser's own answer would be 64.
+    static func main() async {
+        do {
+            var command = try parseAsRoot()
+            if var asynchronous = command as? any AsyncParsableCommand {
+                try await asynchronous.run()
+            } else {
+                try command.run()
+            }
+        } catch {
+            guard exitCode(for: error) == .validationFailure else { exit(withError: error) }
+            FileHandle.standardError.write(Data((fullMessage(for: error) + "\n").utf8))
+            Foundation.exit(2)
+        }
+    }
 }

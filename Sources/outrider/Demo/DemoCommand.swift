@@ -5,6 +5,7 @@ import Logging
 import Measures
 import ServiceLifecycle
 import Simulation
+import UnixSignals
 
 /// `outrider demo`: one command, no cluster, no root.
 struct DemoCommand: AsyncParsableCommand {
@@ -36,8 +37,8 @@ struct DemoCommand: AsyncParsableCommand {
     @Option(help: "Most replicas of each Deployment.")
     var maxReplicas = 24
 
-    @Option(help: "Where the controller serves /metrics.")
-    var listen = ListenAddress(host: "127.0.0.1", port: 9_100)
+    @Option(help: "Where the controller serves /metrics; else 127.0.0.1:9100, or a free port if that is taken.")
+    var listen: ListenAddress?
 
     @Flag(help: "End with the trace, and show the table.")
     var once = false
@@ -57,9 +58,10 @@ struct DemoCommand: AsyncParsableCommand {
         let trace = try readTrace()
         let time = SystemTime.starting(speed: speed)
         var log = Logger(label: "demo") { LineLog(label: $0, format: .text, time: SystemTime.real) }
-        log.logLevel = .error
+        log.logLevel = .critical  // the picture is the output; the server library has much to say of closed connections
         var configuration = EmbeddedCluster.Configuration(time: time, wireTime: SystemTime.real, logger: log)
         configuration.port = 0
+        let listen = listen ?? .free(host: "127.0.0.1", preferring: 9_100)
         let (endpoints, endpoint) = AsyncStream<EmbeddedCluster.Endpoint>.makeStream()
         var nodes = SimulatedNodes()
         nodes.count = 16

@@ -9,7 +9,7 @@ import Simulation
 import Workloads
 
 /// Sets the scene, starts the controller, and draws until the trace has been played.
-struct DemoDirector: Service {
+struct DemoDirector: ServiceLifecycle.Service {
     /// How often the picture is drawn, in real time.
     private static let frame = Duration.milliseconds(250)
     /// How often a plain line is written where there is no terminal, in real time.
@@ -45,12 +45,13 @@ struct DemoDirector: Service {
         for (path, object) in objects.all {
             _ = try await client.write(.create, path, body: object, as: JSONValue.self)
         }
-        let folder = FileManager.default.temporaryDirectory.appending(path: "outrider-demo-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(
-            at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        let folder = try FileManager.default.url(
+            for: .itemReplacementDirectory, in: .userDomainMask,
+            appropriateFor: FileManager.default.temporaryDirectory, create: true)
         defer { try? FileManager.default.removeItem(at: folder) }  // what is left in /tmp harms nobody
         let kubeconfig = folder.appending(path: "kubeconfig")
         try Data(endpoint.kubeconfig.utf8).write(to: kubeconfig)
+        try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: kubeconfig.path)
         let controller = try ControllerProcess(arguments: [
             "run", "--kubeconfig", kubeconfig.path, "--listen", listen, "--log-format", "json",
             "--clock-speed", String(time.speed), "--clock-origin", time.origin.shortestText,

@@ -11,7 +11,7 @@ import ServiceLifecycle
 /// It stands beside Outrider in `outrider demo` and lives in `outrider cluster`, so that both autoscalers meet the same
 /// server and the same metrics. The algorithm is `Autoscaling`'s; only the loop is here: every key one sync period after
 /// it was first seen, and one period after the end of each reconcile.
-actor HorizontalController: Service {
+actor HorizontalController: ServiceLifecycle.Service {
     /// The sync period of kube-controller-manager.
     static let period = Duration.seconds(15)
     /// How soon a new object is noticed.

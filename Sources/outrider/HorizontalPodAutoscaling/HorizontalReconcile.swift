@@ -43,7 +43,7 @@ struct HorizontalReconcile {
         let target = spec.scaleTargetRef
         var scale: Scale?
         var reading: ScaleReading
-        do {
+        do throws(ClientError) {
             scale = try await self.scale(of: target)
             reading =
                 scale.map {
@@ -51,7 +51,7 @@ struct HorizontalReconcile {
                         .init(specReplicas: $0.specReplicas, statusReplicas: $0.statusReplicas, selector: $0.selector))
                 }
                 ?? .unavailable(ScaleError("no matches for kind \"\(target.kind)\" in group \"apps\"", stage: .mapping))
-        } catch let error as ClientError {
+        } catch {
             reading = .unavailable(ScaleError(error.message))
         }
         selector = scale?.selector
@@ -67,7 +67,7 @@ struct HorizontalReconcile {
         let conclusion = Recommender.conclude(recommendation, write: write, memory: &memory, now: time.now())
         for event in conclusion.events {
             await events.record(
-                ObjectReference(object), type: event.isWarning ? .warning : .normal, reason: event.reason.rawValue,
+                ObjectReference(object), kind: event.isWarning ? .warning : .normal, reason: event.reason.rawValue,
                 action: "Scale", note: String(event.message.prefix(Event.noteBytesMax)))
         }
         if conclusion.isStatusChanged { try await writeStatus(conclusion.status) }
