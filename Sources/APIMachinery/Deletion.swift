@@ -43,7 +43,8 @@ public struct Deletion: Hashable, Sendable {
                 changed["deletionTimestamp"] = .string(end.text(.seconds))
                 if type.kind != "Namespace" { changed["deletionGracePeriodSeconds"] = .integer(grace) }
                 if !isMarked, changed.number("generation") > 0 {
-                    changed["generation"] = .integer(changed.number("generation") + 1)
+                    // A client may have set any number where the server does not count.
+                    changed["generation"] = .integer(changed.number("generation") &+ 1)
                 }
             }
         }

@@ -32,7 +32,7 @@ struct ObjectUpdate {
         stored = Conversion.canonical(stored, storage)
         if strategy.hasGeneration, counts(stored, strategy) != counts(existing, strategy) {
             let generation = existing[path: "metadata", "generation"]?.integerValue ?? 0
-            stored.changeObject("metadata") { $0["generation"] = .integer(generation + 1) }
+            stored.changeObject("metadata") { $0["generation"] = .integer(generation &+ 1) }
         }
         stored.changeObject("metadata") { $0["managedFields"] = owners.json }
         let isChanged = Self.timeless(stored) != Self.timeless(existing)

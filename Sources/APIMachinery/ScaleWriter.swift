@@ -55,7 +55,7 @@ struct ScaleWriter {
         object.changeObject("spec") { $0["replicas"] = .integer(replicas) }
         object.changeObject("metadata") { metadata in
             if existing[path: "spec", "replicas"]?.integerValue != replicas {
-                metadata["generation"] = .integer(metadata.number("generation") + 1)
+                metadata["generation"] = .integer(metadata.number("generation") &+ 1)
             }
             metadata["managedFields"] = owners.json
         }

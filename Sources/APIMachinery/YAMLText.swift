@@ -47,7 +47,13 @@ private struct YAMLBlockReader {
         return .badRequest("error converting YAML to JSON: yaml: line \(number): \(reason)")
     }
 
+    /// How many blocks are open.
+    private var depth = 0
+
     mutating func block(indent: Int) throws(StatusError) -> JSONValue {
+        depth += 1
+        defer { depth -= 1 }
+        guard depth <= JSONValue.depthMax else { throw fault("nested deeper than \(JSONValue.depthMax)") }
         guard at < lines.count, lines[at].indent == indent else { return .null }
         if lines[at].text == "-" || lines[at].text.hasPrefix("- ") { return try list(indent: indent) }
         return try map(indent: indent)

@@ -39,6 +39,9 @@ public struct JSONPatch: Hashable, Sendable {
     /// Operations that one patch may have; the API server takes as many.
     public static let operationsMax = 10_000
 
+    /// Bytes that all `copy` operations of one patch may copy together, so that copies of copies stay small.
+    public static let copiedBytesMax = 3 * 1024 * 1024
+
     /// The operations, in order.
     public var operations: [Operation]
 
@@ -73,7 +76,8 @@ public struct JSONPatch: Hashable, Sendable {
     /// - Throws: `refused` at the first operation that cannot be done.
     public func applied(to document: JSONValue) throws(JSONPatchError) -> JSONValue {
         var document = document
-        for operation in operations { try operation.apply(to: &document) }
+        var copied = 0
+        for operation in operations { try operation.apply(to: &document, copied: &copied) }
         return document
     }
 }
@@ -87,7 +91,7 @@ public enum JSONPatchError: Error, Hashable, Sendable {
 }
 
 extension JSONPatch.Operation {
-    fileprivate func apply(to document: inout JSONValue) throws(JSONPatchError) {
+    fileprivate func apply(to document: inout JSONValue, copied: inout Int) throws(JSONPatchError) {
         let target = try JSONPointer(path)
         switch kind {
         case .add: try target.set(value, in: &document, mode: .add)
@@ -100,6 +104,10 @@ extension JSONPatch.Operation {
         case .copy:
             guard let source = try JSONPointer(from ?? "").find(in: document) else {
                 throw .refused("copy from \(from ?? "nowhere"): missing value")
+            }
+            copied += source.bytes.count
+            guard copied <= JSONPatch.copiedBytesMax else {
+                throw .refused("the patch copies more than \(JSONPatch.copiedBytesMax) bytes")
             }
             try target.set(source, in: &document, mode: .add)
         case .move:

@@ -54,6 +54,14 @@ import Testing
         #expect(result["spec"] == ["replicas": 2, "copied": 2, "moved": "a", "items": ["b"]])
     }
 
+    @Test func `copies of copies end at the limit`() {
+        let operations = (0..<40).map { JSONPatch.Operation(.copy, path: "/spec/\($0)", from: "/spec") }
+        let large: JSONValue = ["spec": ["text": .string(String(repeating: "x", count: 1000))]]
+        #expect(throws: JSONPatchError.refused("the patch copies more than 3145728 bytes")) {
+            try JSONPatch(operations).applied(to: large)
+        }
+    }
+
     @Test func `anything but a list is malformed`() {
         #expect(throws: JSONPatchError.malformed("a JSON patch is a list of operations")) {
             try JSONPatch(["op": "add"])

@@ -101,7 +101,9 @@ struct ProtobufReader {
             let seconds = Int64(bitPattern: parts.first { $0.number == 1 }?.varint ?? 0)
             let nanoseconds = Int64(bitPattern: parts.first { $0.number == 2 }?.varint ?? 0)
             // The range of a Timestamp is wider than any time that a client has.
-            guard abs(seconds) < 9_000_000_000, (0..<1_000_000_000).contains(nanoseconds) else { throw Malformed() }
+            guard (-9_000_000_000...9_000_000_000).contains(seconds), (0..<1_000_000_000).contains(nanoseconds) else {
+                throw Malformed()
+            }
             let instant = Timestamp(nanoseconds: seconds * 1_000_000_000 + nanoseconds)
             return .string(instant.text(scalar == .time ? .seconds : .microseconds))
         }
