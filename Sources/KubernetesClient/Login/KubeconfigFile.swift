@@ -109,31 +109,35 @@ struct KubeconfigFile: Decodable {
         guard !text.allSatisfy(\.isWhitespace) else { return }
         do {
             self = try YAMLDecoder().decode(KubeconfigFile.self, from: text)
-        } catch let error as YamlError {
-            throw LoginError("kubeconfig \(path): no YAML: \(Self.oneLine("\(error)"))")
-        } catch let error as DecodingError {
-            throw LoginError("kubeconfig \(path): \(Self.place(of: error))")
         } catch {
-            throw LoginError("kubeconfig \(path): cannot be read")
+            throw LoginError("kubeconfig \(path): \(Self.fault(of: error))")
         }
     }
 
-    /// Names the field, never its value: it may be a secret.
-    private static func place(of error: DecodingError) -> String {
+    /// Names the place, never what stands there: it may be a secret.
+    private static func fault(of error: any Error) -> String {
         let context: DecodingError.Context? =
-            switch error {
+            switch error as? DecodingError {
             case .typeMismatch(_, let context), .valueNotFound(_, let context), .keyNotFound(_, let context),
                 .dataCorrupted(let context):
                 context
+            case nil: nil
             @unknown default: nil
             }
+        if let fault = (context?.underlyingError ?? error) as? YamlError { return "no YAML\(place(of: fault))" }
         let field = (context?.codingPath ?? []).map { $0.intValue.map { "[\($0)]" } ?? $0.stringValue }
         guard !field.isEmpty else { return "it is no kubeconfig; accepted: kind Config" }
         return "field \(field.joined(separator: ".")) has a value of the wrong kind"
     }
 
-    /// The first line says what and where; the rest quotes the text.
-    private static func oneLine(_ text: String) -> String {
-        text.split(whereSeparator: \.isNewline).first.map(String.init) ?? ""
+    private static func place(of error: YamlError) -> String {
+        switch error {
+        case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
+            .composer(_, let problem, let mark, _):
+            ": line \(mark.line), column \(mark.column): \(problem)"
+        case .no, .memory, .reader, .writer, .emitter, .representer, .dataCouldNotBeDecoded,
+            .duplicatedKeysInMapping:
+            ""
+        }
     }
 }

@@ -1,7 +1,7 @@
 """A small HTTP(S) server for transport tests: prints its port, serves until its standard input closes.
 
-With a folder as argument it speaks TLS with that folder's server.crt, asks for a client certificate of ca.crt, and
-removes the folder at its end. `?key=` keeps the counts of one test apart from another's.
+With a folder as argument it makes certificates there, speaks TLS, asks for a client certificate, and removes the folder at
+its end. `?key=` keeps the counts of one test apart from another's.
 """
 
 import collections
@@ -11,6 +11,7 @@ import json
 import os
 import shutil
 import ssl
+import subprocess
 import sys
 import threading
 
@@ -130,6 +131,8 @@ class Server(http.server.ThreadingHTTPServer):
 context = None
 if len(sys.argv) > 1:
     folder = sys.argv[1]
+    script = os.path.join(os.path.dirname(os.path.abspath(__file__)), "certificates.sh")
+    subprocess.run(["sh", script, folder], check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.load_cert_chain(os.path.join(folder, "server.crt"), os.path.join(folder, "server.key"))
     context.load_verify_locations(os.path.join(folder, "ca.crt"))

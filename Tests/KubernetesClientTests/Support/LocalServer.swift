@@ -19,7 +19,7 @@ final class LocalServer: Sendable {
     /// Starts the server; with `tls` it speaks TLS with certificates made for it.
     private init(tls: Bool = false) throws {
         var arguments = [try Self.fixture("server", "py")]
-        folder = tls ? try Self.makeCertificates() : nil
+        folder = tls ? try Self.makeFolder() : nil
         if let folder { arguments.append(folder.path) }
         input = Pipe()
         let output = Pipe()
@@ -38,35 +38,22 @@ final class LocalServer: Sendable {
 
     func url(_ path: String) -> String { "http\(folder == nil ? "" : "s")://127.0.0.1:\(port)\(path)" }
 
-    /// One of the files that `certificates.sh` made.
+    /// One of the files that `certificates.sh` made before the server named its port.
     func pem(_ name: String) throws -> [UInt8] {
         guard let folder else { return [] }
         return Array(try Data(contentsOf: folder.appendingPathComponent(name)))
     }
 
-    static func fixture(_ name: String, _ type: String) throws -> String {
+    private static func fixture(_ name: String, _ type: String) throws -> String {
         guard let path = Bundle.module.path(forResource: name, ofType: type, inDirectory: "Fixtures") else {
             throw NotStarted(reason: "no fixture \(name).\(type)")
         }
         return path
     }
 
-    static func makeFolder() throws -> URL {
+    private static func makeFolder() throws -> URL {
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent("outrider-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        return folder
-    }
-
-    private static func makeCertificates() throws -> URL {
-        let folder = try makeFolder()
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/bin/sh")
-        process.arguments = [try fixture("certificates", "sh"), folder.path]
-        process.standardError = FileHandle.nullDevice
-        process.standardOutput = FileHandle.nullDevice
-        try process.run()
-        process.waitUntilExit()
-        guard process.terminationStatus == 0 else { throw NotStarted(reason: "openssl failed") }
         return folder
     }
 }
