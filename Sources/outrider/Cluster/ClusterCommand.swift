@@ -48,15 +48,26 @@ struct ClusterCommand: AsyncParsableCommand {
     @Option(help: "How many seconds pass in the cluster in one of ours.")
     var speed = 1.0
 
+    @Option(
+        help: ArgumentHelp(
+            "Where the cluster's time and ours are the same; else its start. For `run --clock-origin`.",
+            valueName: "RFC3339"))
+    var clockOrigin: String?
+
     func validate() throws {
         guard (0...65_535).contains(port) else {
             throw ValidationError("--port is \(port); accepted: 0 to 65535")
         }
         guard speed > 0, speed.isFinite else { throw ValidationError("--speed is \(speed); accepted: more than 0") }
+        if let clockOrigin, Timestamp(clockOrigin) == nil {
+            throw ValidationError("--clock-origin is \"\(clockOrigin)\"; accepted: a time such as 2026-11-24T10:15:30Z")
+        }
     }
 
     func run() async throws {
-        let time = SystemTime.starting(speed: speed)
+        let time =
+            clockOrigin.flatMap { Timestamp($0) }.map { SystemTime(origin: $0, speed: speed) }
+            ?? .starting(speed: speed)
         var configuration = EmbeddedCluster.Configuration(
             time: time, wireTime: SystemTime.real, logger: Logger(label: "cluster"))
         configuration.port = port
