@@ -26,7 +26,11 @@ public enum Load: Hashable, Sendable {
             }
             self = .trace(multiplier: multiplier)
         } else {
-            self = .shape(try Shape(text: text, field: field))
+            do {
+                self = .shape(try Shape(text: text, field: field))
+            } catch {
+                throw LoadError(field: field, found: text, accepted: error.accepted + "; trace, trace:2.5; none")
+            }
         }
     }
 }

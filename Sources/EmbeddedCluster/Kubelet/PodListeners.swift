@@ -39,7 +39,8 @@ public struct PodListeners: Service {
 
     private func serve(_ key: PodKey, address: String, port: Int) -> Task<Void, Never> {
         var quiet = logger
-        quiet.logLevel = .error
+        // The library reports every connection that a pod's end cuts off as an error.
+        quiet.logLevel = .critical
         let (fleet, logger) = (fleet, logger)
         let server = HTTPServer(host: address, port: port, bodyBytesMax: 0, logger: quiet) { request in
             Self.answer(request, key: key, fleet: fleet)
