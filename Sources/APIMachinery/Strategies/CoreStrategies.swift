@@ -166,6 +166,17 @@ struct ServiceStrategy: KindStrategy {
             spec["clusterIPs"] = [spec["clusterIP"] ?? ""]
             spec.setDefault("ipFamilies", ["IPv4"])
             spec.setDefault("ipFamilyPolicy", "SingleStack")
+            Self.setNodePorts(&spec, hash: hash)
+        }
+    }
+
+    /// Ports of 30000 to 32767 that follow from the uid, where the type asks for them.
+    private static func setNodePorts(_ spec: inout JSONValue, hash: UInt32) {
+        guard ["NodePort", "LoadBalancer"].contains(spec.text("type")) else { return }
+        var next = hash
+        spec.changeItems("ports") { port in
+            port.setDefault("nodePort", .integer(30_000 + next % 2_768))
+            next &+= 1
         }
     }
 
