@@ -1,6 +1,6 @@
 /// Percent escapes of URLs.
 public enum PercentText {
-    /// Escapes all but the unreserved characters, and those that a path segment may hold and Kubernetes' names do (`:@*`).
+    /// Escapes all but the unreserved characters and `:@*`, which a path segment may hold and Kubernetes' names do.
     public static func escape(_ text: String) -> String {
         guard !text.utf8.allSatisfy(isPlain) else { return text }
         var bytes: [UInt8] = []

@@ -1,6 +1,7 @@
 /// How long to wait before the next attempt: twice as long each time, up to a bound, with jitter.
 ///
-/// The wait after failure n lies in [d/2, d], d = min(longest, first · 2ⁿ⁻¹): never nothing, and many clients do not march in step.
+/// The wait after failure n lies in [d/2, d], d = min(longest, first · 2ⁿ⁻¹): never nothing, and many clients do not
+/// march in step.
 public struct Backoff: Hashable, Sendable {
     /// The most that the first wait can be.
     public var first: Duration

@@ -2,7 +2,7 @@ public import KubernetesAPI
 
 /// A request to an API server, or to a pod, that failed.
 ///
-/// Reads: `PATCH https://10.0.0.1/apis/apps/v1/namespaces/shop/deployments/llm/scale: 409 Conflict: Operation cannot …`.
+/// Reads: `PATCH https://10.0.0.1/apis/apps/v1/namespaces/shop/deployments/llm/scale: 409 Conflict: Operation …`.
 /// Never holds a query, a header or a body.
 public struct ClientError: Error, Sendable {
     /// What went wrong.

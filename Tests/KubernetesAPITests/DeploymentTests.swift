@@ -7,7 +7,8 @@ import Testing
         {"metadata":{"name":"llm","namespace":"shop","generation":4,
           "annotations":{"outrider.dev/mode":"shadow","deployment.kubernetes.io/revision":"3","other":"x"},
           "managedFields":[
-            {"manager":"helm","operation":"Update","time":"2026-11-24T09:00:00Z","fieldsV1":{"f:spec":{"f:template":{}}}},
+            {"manager":"helm","operation":"Update","time":"2026-11-24T09:00:00Z",
+             "fieldsV1":{"f:spec":{"f:template":{}}}},
             {"manager":"kubectl-edit","operation":"Update","subresource":"scale","time":"2026-11-24T10:00:00Z",
              "fieldsV1":{"f:metadata":{},"f:spec":{".":{},"f:replicas":{}}}}]},
          "spec":{"replicas":5,"paused":true,"selector":{"matchLabels":{"app":"llm"},

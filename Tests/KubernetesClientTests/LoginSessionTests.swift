@@ -166,7 +166,10 @@ import Testing
                 "neither a token nor"
             ),
             (
-                #"echo '{"apiVersion":"client.authentication.k8s.io/v1","kind":"ExecCredential","status":{"token":"s","expirationTimestamp":"soon"}}'"#,
+                """
+                echo '{"apiVersion":"client.authentication.k8s.io/v1","kind":"ExecCredential",
+                "status":{"token":"s","expirationTimestamp":"soon"}}'
+                """,
                 "no RFC 3339 time"
             ),
             ("head -c 2000000 /dev/zero", "more output than 1048576 bytes"),

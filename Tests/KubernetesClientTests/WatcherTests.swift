@@ -13,7 +13,9 @@ import Testing
     }
 
     private func frame(_ type: String, _ name: String, _ version: String) -> String {
-        #"{"type":"\#(type)","object":{"metadata":{"name":"\#(name)","namespace":"shop","resourceVersion":"\#(version)"}}}"#
+        """
+        {"type":"\(type)","object":{"metadata":{"name":"\(name)","namespace":"shop","resourceVersion":"\(version)"}}}
+        """
     }
 
     private func bookmark(_ version: String) -> String {

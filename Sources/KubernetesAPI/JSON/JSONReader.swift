@@ -15,7 +15,8 @@ public struct JSONReader: ~Copyable {
 
     /// Reads all of `bytes` as one value.
     ///
-    /// - Throws: `JSONError` if the bytes are no JSON, nest too deep, hold more than one value, or are not what `body` asked for.
+    /// - Throws: `JSONError` if the bytes are no JSON, nest too deep, hold more than one value, or are not what `body`
+    ///   asked for.
     public static func read<Value>(
         _ bytes: [UInt8], _ body: (inout JSONReader) throws(JSONError) -> Value
     ) throws(JSONError) -> Value {

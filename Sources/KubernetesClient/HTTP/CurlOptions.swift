@@ -49,7 +49,7 @@ struct CurlOptions {
         set(CURLOPT_TCP_KEEPINTVL, 10)
         if let deadline = request.deadline { set(CURLOPT_TIMEOUT_MS, Self.milliseconds(deadline)) }
         if isStream {
-            // A paused HTTP/2 stream is buffered without bound by libcurl 7.88; a connection of its own holds the server back.
+            // libcurl 7.88 buffers a paused HTTP/2 stream without bound; a connection of its own holds the server back.
             set(CURLOPT_HTTP_VERSION, Int(CURL_HTTP_VERSION_1_1))
         } else {
             set(CURLOPT_HTTP_VERSION, Int(CURL_HTTP_VERSION_2TLS))

@@ -3,8 +3,8 @@ import Foundation
 
 /// One transfer while libcurl has it.
 ///
-/// `@unchecked Sendable`: after `init` every mutable part belongs to the poll thread of `CurlLoop`, which alone calls its
-/// methods and runs libcurl's callbacks; other threads only carry the reference to it.
+/// `@unchecked Sendable`: after `init` every mutable part belongs to the poll thread of `CurlLoop`, which alone calls
+/// its methods and runs libcurl's callbacks; other threads only carry the reference to it.
 final class CurlTransfer: @unchecked Sendable {
     typealias Answer = CheckedContinuation<Result<TransferResponse, TransferError>, Never>
 

@@ -3,7 +3,8 @@ import Measures
 
 /// The transfers of the poll thread, which owns this.
 ///
-/// The only place where the machine's monotonic clock is read: sockets die in real time, whatever the cluster's clock says.
+/// The only place where the machine's monotonic clock is read: sockets die in real time, whatever the cluster's clock
+/// says.
 struct TransferTable {
     /// The longest wait of one poll: orders wake it, so this only bounds a surprise.
     private static let pollMax = Duration.seconds(1)

@@ -3,8 +3,9 @@ public import Logging
 public import Measures
 
 extension ClientConfiguration {
-    /// Finds the configuration: `kubeconfig`, else the files of KUBECONFIG, else the pod's service account, else `~/.kube/config`.
+    /// Finds the configuration of this process.
     ///
+    /// In this order: `kubeconfig`, the files of KUBECONFIG, the pod's service account, `~/.kube/config`.
     /// Reads small files; call it while starting.
     ///
     /// - Parameters:

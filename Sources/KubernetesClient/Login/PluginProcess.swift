@@ -3,8 +3,9 @@ import Measures
 
 /// One run of a program whose output we want.
 ///
-/// Blocks: for a thread of its own. Over posix_spawn, for Foundation's `Process` hands the thread's blocked signals on, and
-/// its pipes to every other child: a plugin then outlives `terminate`, and its end is seen only when all others have ended.
+/// Blocks: for a thread of its own. Over posix_spawn, for Foundation's `Process` hands on the thread's blocked signals,
+/// and its pipes to every other child: a plugin then outlives `terminate`, and its end is seen only when all the others
+/// have ended.
 struct PluginProcess {
     /// The longest silence; some ask a cloud.
     static let deadline = Duration.seconds(60)

@@ -1,7 +1,7 @@
 /// Decides what a watcher does next: list, watch, read on, or wait.
 ///
-/// Pure and total: every input has an answer in every state, and an input that does not belong to the state (it can only
-/// be late) changes nothing. The watcher carries the action out and reports what came of it.
+/// Pure and total: every input has an answer in every state, and one that does not belong to the state (it can only be
+/// late) changes nothing. The watcher carries the action out and reports what came of it.
 struct WatchMachine: Equatable {
     /// What is known.
     enum State: Equatable {
@@ -64,8 +64,9 @@ struct WatchMachine: Equatable {
         case wait(failures: Int)
     }
 
-    /// Watches in a row that brought not even a bookmark before the version is given up: after a restore from a backup the
-    /// server may know only lower ones, and would wait for ever.
+    /// Watches in a row that brought not even a bookmark before the version is given up.
+    ///
+    /// After a restore from a backup the server may know only lower ones, and would wait for ever.
     static let fruitlessMax = 3
 
     private(set) var state = State.empty
@@ -167,7 +168,7 @@ struct WatchMachine: Equatable {
         case (.listing, _):
             return backOff(keeping: nil)
         case (.opening, .gone), (.watching, .gone):
-            // No wait the first time: the version is only old. A server that forgets each list at once is another matter.
+            // No wait the first time: the version is only old. A server that forgets each list at once gets pauses.
             guard failures == 0 else { return backOff(keeping: nil) }
             failures = 1
             return list(isPaged: true)
