@@ -59,12 +59,12 @@ import Testing
         #expect(try get(world, "metrics.k8s.io", "pods", name: name)["kind"] == "PodMetrics")
     }
 
-    @Test func `nodes are the sums of their pods`() throws {
+    @Test func `nodes are the sums of their pods and of what they use themselves`() throws {
         var world = ControlledWorld()
         try world.deploy(replicas: 2)
         world.run(seconds: 60)
         let node = try #require(world.pods[0].nodeName)
-        #expect(try get(world, "metrics.k8s.io", "nodes", name: node)["usage"]?["memory"] == "262144Ki")
+        #expect(try get(world, "metrics.k8s.io", "nodes", name: node)["usage"]?["memory"] == "1310720Ki")
         #expect(
             message { try get(world, "metrics.k8s.io", "nodes", name: "x") }
                 == "nodemetrics.metrics.k8s.io \"x\" not found")

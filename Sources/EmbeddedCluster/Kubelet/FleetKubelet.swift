@@ -36,6 +36,8 @@ struct FleetKubelet: Sendable {
     mutating func advance(to now: Timestamp, objects: some ObjectAccess) {
         if !hasNodes {
             hasNodes = true
+            let names = Set(nodes.objects(now: now).map(\.name))
+            fleet.withWorld { $0.nodes = names }
             for node in nodes.objects(now: now) where objects.find(.nodes, namespace: "", name: node.name) == nil {
                 // The only refusal is a node of that name, which then is there.
                 guard let created = try? objects.create(.nodes, namespace: "", node) else { continue }

@@ -20,6 +20,8 @@ struct FleetWorld: Sendable {
     /// Services that carry values of metrics, by name.
     var services: [WorkloadID: Source] = [:]
     var mutedNamespaces: Set<String> = []
+    /// Names of the simulated nodes.
+    var nodes: Set<String> = []
 
     init(fleet: Fleet) {
         self.fleet = fleet

@@ -13,7 +13,7 @@ struct ServiceFacts: Sendable {
     /// From when load and values count; nil: from when they were first seen.
     let origin: Timestamp?
     let isMuted: Bool
-    /// The promise of the controller's annotation `outrider.dev/slo`, as far as a single request can break it.
+    /// What requests are promised, as far as a single one can break it.
     let firstTokenMax: Duration?
     let latencyMax: Duration?
     /// Annotations that could not be read; no load and no value stand for them.
@@ -58,7 +58,8 @@ struct ServiceFacts: Sendable {
 
     /// The duration of `ttft-p95=500ms` in a list of promises; what is not understood is the controller's to refuse.
     private static func promise(_ measure: String, in annotations: [String: String]) -> Duration? {
-        for promise in (annotations["outrider.dev/slo"] ?? "").split(separator: ",") {
+        let text = annotations[SimulationKey.objective] ?? annotations[SimulationKey.controllerObjective] ?? ""
+        for promise in text.split(separator: ",") {
             let parts = promise.split(separator: "=").map { $0.filter { !$0.isWhitespace } }
             guard parts.count == 2, parts[0].hasPrefix(measure) else { continue }
             return Duration(simulationText: parts[1])

@@ -6,6 +6,10 @@ enum SimulationKey {
     static let origin = "sim.outrider.dev/origin"
     /// On a Deployment: `PROMPT/OUTPUT` tokens of a request where the load does not say.
     static let request = "sim.outrider.dev/request"
+    /// On a Deployment: what its requests are promised, as `outrider.dev/slo` writes it; that one otherwise.
+    static let objective = "sim.outrider.dev/slo"
+    /// The controller's own annotation for the same.
+    static let controllerObjective = "outrider.dev/slo"
     /// On a Deployment or Service: the value of an Object metric of it, as `Shape` reads it.
     static let objectMetricPrefix = "sim.outrider.dev/object-metric."
     /// On a Deployment: the value of an External metric of its namespace, as `Shape` reads it.

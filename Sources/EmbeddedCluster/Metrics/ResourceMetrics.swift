@@ -78,21 +78,27 @@ struct ResourceMetrics {
     }
 
     private struct NodeSum {
-        var cores = 0.0
-        var bytes = 0.0
+        var cores: Double
+        var bytes: Double
         var at: Timestamp
         var window: Duration
     }
 
-    /// Nodes with at least one known pod; what the node itself uses is not simulated.
+    /// What a node uses for itself.
+    private static let nodeCores = 0.2
+    private static let nodeBytes = Double(1 << 30)
+
+    /// Every simulated node: its own use, and that of its pods; nothing before the first reading.
     private func nodes() -> [(name: String, sum: NodeSum)] {
+        guard let at = world.scrapes.lastAt else { return [] }
         var sums: [String: NodeSum] = [:]
+        for name in world.nodes {
+            sums[name] = NodeSum(cores: Self.nodeCores, bytes: Self.nodeBytes, at: at, window: ScrapeRecord.period)
+        }
         for pod in world.audiblePods(namespace: nil) {
             guard let cpu = world.scrapes.rate(pod.key, \.coreSeconds) else { continue }
-            var sum = sums[pod.node] ?? NodeSum(at: cpu.at, window: cpu.window)
-            sum.cores += cpu.perSecond
-            sum.bytes += pod.memoryBytes
-            sums[pod.node] = sum
+            sums[pod.node]?.cores += cpu.perSecond
+            sums[pod.node]?.bytes += pod.memoryBytes
         }
         return sums.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
     }

@@ -13,6 +13,8 @@ struct ScrapeRecord: Sendable {
     static let period = Duration.seconds(15)
 
     private(set) var nextAt: Timestamp?
+    /// The instant of the last reading; nil before the first.
+    private(set) var lastAt: Timestamp?
     private var readings: [PodKey: (previous: Reading?, newest: Reading)] = [:]
 
     /// Begins at the next whole period after `instant`.
@@ -31,6 +33,7 @@ struct ScrapeRecord: Sendable {
             case .pulling, .loading, .stopped: continue
             }
         }
+        lastAt = fleet.now
         nextAt = nextAt.map { $0 + Self.period }
     }
 
