@@ -16,10 +16,10 @@ struct DemoObjects {
     /// The policy level of ours.
     let policy: String
 
-    /// Waiting requests a pod that both aim at.
-    static let queueTarget = "4"
+    /// Requests in a pod's batch that both aim at: far from its 256 slots, so that a step leaves time to start a pod.
+    static let runningTarget = "32"
     /// What counts as a miss: a first token later than this.
-    static let firstTokenMax = "2s"
+    static let firstTokenMax = "500ms"
     private static let startup = "60s"
 
     /// Everything to create, in order, each with the path of its collection.
@@ -43,7 +43,7 @@ struct DemoObjects {
             "outrider.dev/mode": "active", "outrider.dev/policy": .string(policy), "outrider.dev/engine": "vllm",
             "outrider.dev/min-replicas": .string(String(replicasMin)),
             "outrider.dev/max-replicas": .string(String(replicasMax)),
-            "outrider.dev/target-queue": .string(Self.queueTarget),
+            "outrider.dev/target-running": .string(Self.runningTarget),
         ]
     }
 
@@ -59,8 +59,8 @@ struct DemoObjects {
                     [
                         "type": "Pods",
                         "pods": [
-                            "metric": ["name": "vllm:num_requests_waiting"],
-                            "target": ["type": "AverageValue", "averageValue": .string(Self.queueTarget)],
+                            "metric": ["name": "vllm:num_requests_running"],
+                            "target": ["type": "AverageValue", "averageValue": .string(Self.runningTarget)],
                         ],
                     ]
                 ],
