@@ -45,6 +45,37 @@ import Testing
         #expect(metric[path: "resource", "target", "averageUtilization"] == 60)
     }
 
+    @Test func `what is written reads back the same`() throws {
+        let pod: JSONValue = [
+            "kind": "Pod", "apiVersion": "v1",
+            "metadata": [
+                "name": "p", "labels": ["a": "b", "c": ""], "creationTimestamp": "2020-01-01T00:00:00Z",
+                "managedFields": [["manager": "m", "fieldsV1": ["f:spec": ["f:a": [:]]]]],
+            ],
+            "spec": [
+                "terminationGracePeriodSeconds": -1,
+                "containers": [
+                    [
+                        "name": "c", "image": "x", "tty": true,
+                        "resources": ["limits": ["cpu": "500m", "nvidia.com/gpu": "1"]],
+                        "readinessProbe": ["httpGet": ["path": "/", "port": "http"], "periodSeconds": 5],
+                        "livenessProbe": ["tcpSocket": ["port": 80]],
+                    ]
+                ],
+                "volumes": [["name": "v", "configMap": ["name": "m", "defaultMode": 420]]],
+            ],
+        ]
+        let bytes = try #require(ProtobufBody.bytes(pod))
+        #expect(try ProtobufBody.value(bytes, expecting: "Pod") == pod)
+        let secret: JSONValue = ["kind": "Secret", "apiVersion": "v1", "data": ["k": "AAECAw=="]]
+        #expect(try ProtobufBody.value(#require(ProtobufBody.bytes(secret)), expecting: "Secret") == secret)
+    }
+
+    @Test func `a table has no protobuf form`() {
+        #expect(ProtobufBody.bytes(["kind": "Table", "apiVersion": "meta.k8s.io/v1"]) == nil)
+        #expect(ProtobufBody.bytes(["kind": "PodList", "apiVersion": "v1", "items": [[:]]]) != nil)
+    }
+
     @Test(
         arguments: [[], [0x6b, 0x38], [0x6b, 0x38, 0x73, 0, 0x0a, 0xff], Array(repeating: 0xff, count: 64)] as [[UInt8]]
     )

@@ -1,10 +1,9 @@
-import KubernetesAPI
-import Measures
+public import KubernetesAPI
 
 /// Bodies in the server's protobuf encoding, which kubectl and typed clients send.
 ///
 /// Four magic bytes, then a `runtime.Unknown`: the kind, and the object in the message of that kind.
-enum ProtobufBody {
+public enum ProtobufBody {
     private static let magic: [UInt8] = [0x6b, 0x38, 0x73, 0]
 
     /// The object in `bytes`, as JSON would write it.
@@ -23,10 +22,9 @@ enum ProtobufBody {
                 default: continue  // content encoding and type: there is only one of each
                 }
             }
-            let parts = type.version.split(separator: "/").map(String.init)
-            let structure = Schema.builtIn.kind(
-                group: parts.count > 1 ? parts[0] : "", version: parts.last ?? "", kind: type.kind)
-            guard let structure else { throw ProtobufReader.Malformed() }
+            guard let structure = structure(version: type.version, kind: type.kind) else {
+                throw ProtobufReader.Malformed()
+            }
             var object = try ProtobufReader(schema: .builtIn).object(raw, as: structure)
             object["kind"] = .string(type.kind)
             object["apiVersion"] = .string(type.version)
@@ -34,6 +32,37 @@ enum ProtobufBody {
         } catch {
             throw .badRequest(refusal + "couldn't decode the protobuf body")
         }
+    }
+
+    /// An object, or a list of objects with `items`, as clients that accept protobuf read it.
+    ///
+    /// - Returns: nil for kinds that we have no numbers for, tables among them; JSON must do.
+    public static func bytes(_ object: JSONValue) -> [UInt8]? {
+        let version = object.text("apiVersion")
+        let kind = object.text("kind")
+        let writer = ProtobufWriter(schema: .builtIn)
+        var raw: [UInt8] = []
+        if let structure = structure(version: version, kind: kind) {
+            raw = writer.message(object, as: structure)
+        } else {
+            guard kind.hasSuffix("List"), let item = structure(version: version, kind: String(kind.dropLast(4)))
+            else { return nil }
+            let metadata = writer.message(object["metadata"] ?? [:], as: Schema.builtIn.structure("ListMeta"))
+            ProtobufWriter.append(1, metadata, to: &raw)
+            for member in object.items("items") { ProtobufWriter.append(2, writer.message(member, as: item), to: &raw) }
+        }
+        var type: [UInt8] = []
+        ProtobufWriter.append(1, Array(version.utf8), to: &type)
+        ProtobufWriter.append(2, Array(kind.utf8), to: &type)
+        var body = magic
+        ProtobufWriter.append(1, type, to: &body)
+        ProtobufWriter.append(2, raw, to: &body)
+        return body
+    }
+
+    private static func structure(version: String, kind: String) -> SchemaStructure? {
+        let parts = version.split(separator: "/").map(String.init)
+        return Schema.builtIn.kind(group: parts.count > 1 ? parts[0] : "", version: parts.last ?? "", kind: kind)
     }
 
     private static func typeMeta(

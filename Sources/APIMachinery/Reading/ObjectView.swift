@@ -20,6 +20,19 @@ public struct ObjectView: Sendable {
         return Conversion.fromStored(stored, to: type)
     }
 
+    /// An object with nothing in it, as bookmarks carry it; `metadata` is the bookmark's own.
+    ///
+    /// The counts of replicas stand there as 0, since the server's own form of an object knows no absent ones.
+    public func blank(metadata: JSONValue) -> JSONValue {
+        var object = Conversion.canonical(
+            ["kind": .string(type.kind), "apiVersion": .string(type.groupVersion)], type)
+        if type.group == "apps", type.kind != "DaemonSet" {
+            object.changeObject("spec") { $0["replicas"] = 0 }
+        }
+        object["metadata"] = metadata
+        return object
+    }
+
     /// `PartialObjectMetadata`.
     public func partial(_ stored: JSONValue) -> JSONValue {
         [

@@ -20,6 +20,22 @@ enum Base64Text {
         return value
     }
 
+    /// The bytes that `text` stands for; what is no base64 is skipped.
+    static func bytes(_ text: String) -> [UInt8] {
+        var out: [UInt8] = []
+        var buffer: UInt32 = 0
+        var bits = 0
+        for digit in text.utf8 {
+            guard let value = alphabet.firstIndex(of: digit) else { continue }
+            buffer = buffer << 6 | UInt32(value)
+            bits += 6
+            guard bits >= 8 else { continue }
+            bits -= 8
+            out.append(UInt8(truncatingIfNeeded: buffer >> UInt32(bits)))
+        }
+        return out
+    }
+
     /// The base64 text of `bytes`.
     static func text(_ bytes: some Collection<UInt8>) -> String {
         var out: [UInt8] = []

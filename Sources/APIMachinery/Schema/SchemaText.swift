@@ -25,6 +25,10 @@ enum SchemaText {
             creationTimestamp:t?#8 deletionTimestamp:t?#9 deletionGracePeriodSeconds:l?#10 labels:{s}#11 \
             annotations:{s}#12 ownerReferences:[OwnerReference]=uid~uid#13 finalizers:[s]=set~#14 \
             managedFields:[ManagedFieldsEntry]#17
+        ListMeta selfLink:s#1 resourceVersion:s#2 continue:s#3 remainingItemCount:l?#4
+        Status metadata:ListMeta#1 status:s#2 message:s#3 reason:s#4 details:StatusDetails?#5 code:i#6
+        StatusDetails name:s#1 group:s#2 kind:s#3 causes:[StatusCause]#4 retryAfterSeconds:i#5 uid:s#6
+        StatusCause reason:s#1 message:s#2 field:s#3
         OwnerReference@ kind:s!#1 name:s!#3 uid:s!#4 apiVersion:s!#5 controller:b?#6 blockOwnerDeletion:b?#7
         ManagedFieldsEntry manager:s#1 operation:s#2 apiVersion:s#3 time:t?#4 fieldsType:s#6 fieldsV1:*#7 \
             subresource:s#8
