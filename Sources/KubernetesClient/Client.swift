@@ -130,8 +130,7 @@ public final class Client: Sendable {
                 }
                 outcome = .answer(status: response.status, retryAfter: failure.retryAfter)
             } catch {
-                metrics.note(call.verb, call.path.label, code: nil, elapsed: .zero)
-                failure = self.error(.transport(error), call)
+                failure = await noAnswer(error, call)
                 outcome = .failure(error)
             }
             let wait = random.withLock { rule.wait(after: outcome, attempt: attempt, using: &$0) }
@@ -172,6 +171,16 @@ public final class Client: Sendable {
     }
 
     // MARK: Errors
+
+    /// Notes a request that got no answer.
+    func noAnswer(_ error: TransferError, _ call: Call) async -> ClientError {
+        metrics.note(call.verb, call.path.label, code: nil, elapsed: .zero)
+        switch error {
+        case .untrusted, .credentials: await session.distrust()
+        case .cancelled, .stopped, .deadline, .silent, .unresolved, .refused, .interrupted, .tooLarge, .invalid: break
+        }
+        return self.error(.transport(error), call)
+    }
 
     func error(_ reason: ClientError.Reason, _ call: Call, retryAfter: Duration? = nil) -> ClientError {
         ClientError(reason, verb: call.verb, url: configuration.server + call.path.text, retryAfter: retryAfter)

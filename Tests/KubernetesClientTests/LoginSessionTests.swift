@@ -73,6 +73,21 @@ import Testing
         #expect(await session.renew(after: pass), "an older pass renews nothing, and may try again")
     }
 
+    @Test func `a server that is not trusted any more is looked at with the CA file of now`() async throws {
+        var login = Login()
+        login.authorities = .file(try folder.write("ca.crt", "old"))
+        let transport = ScriptedTransport([.failure(.untrusted("")), .response(200, "{}")])
+        let configuration = ClientConfiguration(
+            server: "https://test", namespace: "default", origin: "test", login: login)
+        let client = Client(
+            configuration: configuration, version: "1", transport: transport, clock: clock, log: .silent,
+            metrics: CountingMetrics())
+        await #expect(throws: ClientError.self) { try await client.read(ResourcePath(.pods), as: JSONValue.self) }
+        try folder.write("ca.crt", "new")
+        _ = try await client.read(ResourcePath(.pods), as: JSONValue.self)
+        #expect(transport.requests.map(\.trust.authorities) == [Array("old".utf8), Array("new".utf8)])
+    }
+
     @Test func `fixed credentials cannot be renewed`() async throws {
         var login = Login()
         login.token = .bytes(Array("t".utf8))

@@ -71,6 +71,11 @@ actor LoginSession {
         return true
     }
 
+    /// Notes that server and client do not trust each other: after a change of certificates the files may know better.
+    func distrust() async {
+        await files.forget()
+    }
+
     private static func bearer(_ token: String) -> TransferRequest.Header {
         .init("Authorization", "Bearer \(token.trimmingCharacters(in: .whitespacesAndNewlines))")
     }

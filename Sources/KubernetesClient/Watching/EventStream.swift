@@ -65,8 +65,7 @@ extension Client {
             do {
                 lines = try await transport.open(request)
             } catch {
-                metrics.note(.watch, call.path.label, code: nil, elapsed: .zero)
-                throw self.error(.transport(error), call)
+                throw await noAnswer(error, call)
             }
             metrics.note(.watch, call.path.label, code: lines.status, elapsed: .zero)
             if lines.status == 200 {
