@@ -4,6 +4,7 @@ import KubernetesAPI
 enum Conversion {
     /// `stored` in the version of `type`.
     static func fromStored(_ stored: JSONValue, to type: ResourceType) -> JSONValue {
+        guard stored.text("apiVersion") != type.groupVersion else { return stored }
         var object = stored
         switch (type.group, type.version, type.kind) {
         case ("events.k8s.io", _, "Event"): rename(&object, eventFields)

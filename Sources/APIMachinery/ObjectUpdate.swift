@@ -35,7 +35,7 @@ struct ObjectUpdate {
             stored.changeObject("metadata") { $0["generation"] = .integer(generation &+ 1) }
         }
         stored.changeObject("metadata") { $0["managedFields"] = owners.json }
-        let isChanged = Self.timeless(stored) != Self.timeless(existing)
+        let isChanged = Self.differ(stored, existing)
         return WriteOutcome(
             object: isChanged ? stored : existing, isNew: false, isChanged: isChanged,
             endsDeletion: Self.endsDeletion(stored),
@@ -123,15 +123,22 @@ struct ObjectUpdate {
         return counted
     }
 
-    /// Without the times of owners, which alone do not make a change.
-    private static func timeless(_ object: JSONValue) -> JSONValue {
-        var object = object
-        object.change("metadata") { $0.changeItems("managedFields") { $0["time"] = nil } }
-        object.change("metadata") { metadata in
-            guard let entries = metadata["managedFields"]?.arrayValue else { return }
-            metadata["managedFields"] = .array(entries.sorted { $0.text < $1.text })
-        }
-        return object
+    /// Whether anything differs but the times and the order of owners, which alone do not make a change.
+    private static func differ(_ new: JSONValue, _ old: JSONValue) -> Bool {
+        var (plain, before) = (new, old)
+        plain.change("metadata") { $0["managedFields"] = nil }
+        before.change("metadata") { $0["managedFields"] = nil }
+        return plain != before || timelessOwners(new) != timelessOwners(old)
+    }
+
+    private static func timelessOwners(_ object: JSONValue) -> Set<JSONValue> {
+        let entries = object["metadata"]?.items("managedFields") ?? []
+        return Set(
+            entries.map { entry in
+                var entry = entry
+                entry["time"] = nil
+                return entry
+            })
     }
 
     static func endsDeletion(_ stored: JSONValue) -> Bool {

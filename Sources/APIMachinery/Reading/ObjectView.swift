@@ -16,7 +16,6 @@ public struct ObjectView: Sendable {
     /// The object itself, in the version of the request.
     public func full(_ stored: JSONValue) -> JSONValue {
         if subresource == "scale" { return ScaleConversion.scale(of: stored) }
-        guard stored["apiVersion"]?.stringValue != type.groupVersion else { return stored }
         return Conversion.fromStored(stored, to: type)
     }
 
