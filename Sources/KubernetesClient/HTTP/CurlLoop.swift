@@ -61,6 +61,7 @@ final class CurlLoop: Sendable {
     // MARK: The thread
 
     private func run() {
+        Self.holdBrokenPipes()
         var table = TransferTable(multi: multi)
         while true {
             let (orders, isStopped) = queue.withLock { queue in
@@ -79,5 +80,15 @@ final class CurlLoop: Sendable {
         }
         table.finishAll(.stopped)
         curl_multi_cleanup(multi)
+    }
+
+    /// OpenSSL writes to sockets that the server has closed, which would end the process.
+    ///
+    /// On this thread it is an error code instead.
+    private static func holdBrokenPipes() {
+        var signals = sigset_t()
+        sigemptyset(&signals)
+        sigaddset(&signals, SIGPIPE)
+        pthread_sigmask(SIG_BLOCK, &signals, nil)
     }
 }
