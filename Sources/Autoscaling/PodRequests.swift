@@ -54,7 +54,8 @@ struct PodRequests {
         return total.milliValue
     }
 
-    /// All that runs at once: containers and sidecars, or an init container with the sidecars before it if that is more.
+    /// All that runs at once: containers and sidecars, or an init container with the sidecars before it if that is
+    /// more.
     private func containersTotal(of pod: PodState) -> Quantity? {
         var running: Quantity?
         var sidecars: Quantity?

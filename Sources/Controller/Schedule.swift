@@ -33,7 +33,8 @@ struct Schedule {
     }
 
     private var entries: [WorkloadID: Entry] = [:]
-    /// Whether a tick was moved forward since `due` was last asked, so that whoever sleeps until `next` must look again.
+    /// Whether a tick was moved forward since `due` was last asked, so that whoever sleeps until `next` must look
+    /// again.
     private(set) var isHastened = false
 
     /// How many workloads are scheduled.

@@ -6,7 +6,8 @@ public struct HTTPResponse: Sendable {
         case bytes([UInt8])
         /// A body that is written piece by piece.
         ///
-        /// The closure's task is cancelled when the peer goes away or the server shuts down; the body ends when it returns.
+        /// The closure's task is cancelled when the peer goes away or the server shuts down; the body ends when it
+        /// returns.
         case stream(@Sendable (any HTTPBodyWriter) async throws -> Void)
     }
 

@@ -3,8 +3,9 @@ import Measures
 
 /// The machine's clock, or one that started with it at `origin` and runs `speed` times as fast.
 ///
-/// The only place where the program reads a clock. Two processes with the same origin and speed see the same time, which
-/// is how `demo` lets the controller live in the simulated fleet's time: virtual = origin + (real − origin) × speed.
+/// The only place where the program reads a clock. Two processes with the same origin and speed see the same time,
+/// which is how `demo` lets the controller live in the simulated fleet's time: virtual = origin + (real − origin) ×
+/// speed.
 struct SystemTime: TimeSource {
     /// Where virtual and real time are the same.
     let origin: Timestamp

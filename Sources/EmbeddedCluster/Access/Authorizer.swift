@@ -31,7 +31,8 @@ final class Authorizer: Sendable {
         throw Self.denial(user, attributes)
     }
 
-    /// 403: reads `pods "x" is forbidden: User "nobody" cannot get resource "pods" in API group "" in the namespace "a"`.
+    /// 403: reads `pods "x" is forbidden: User "nobody" cannot get resource "pods" in API group "" in the namespace
+    /// "a"`.
     static func denial(_ user: User, _ attributes: AccessAttributes) -> StatusError {
         switch attributes.target {
         case .path(let path):

@@ -58,7 +58,8 @@ struct DemoCommand: AsyncParsableCommand {
         let trace = try readTrace()
         let time = SystemTime.starting(speed: speed)
         var log = Logger(label: "demo") { LineLog(label: $0, format: .text, time: SystemTime.real) }
-        log.logLevel = .critical  // the picture is the output; the server library has much to say of closed connections
+        // The picture is the output, and the server library has much to say of closed connections.
+        log.logLevel = .critical
         var configuration = EmbeddedCluster.Configuration(time: time, wireTime: SystemTime.real, logger: log)
         configuration.port = 0
         let listen = listen ?? .free(host: "127.0.0.1", preferring: 9_100)
@@ -74,8 +75,10 @@ struct DemoCommand: AsyncParsableCommand {
             objects: DemoObjects(
                 load: "trace:\(load)", origin: time.now(), replicasMin: 2, replicasMax: maxReplicas, policy: policy),
             screen: DemoScreen(
-                title:
-                    "\(name(of: trace)) ×\(DemoScreen.plain(load)) · \(DemoScreen.plain(speed))× real time · policy \(policy)",
+                title: [
+                    "\(name(of: trace)) ×\(DemoScreen.plain(load))", "\(DemoScreen.plain(speed))× real time",
+                    "policy \(policy)",
+                ].joined(separator: " · "),
                 address: "http://\(listen)"),
             time: time, length: .seconds(trace.spanSeconds), listen: "\(listen)", playsOnce: once, log: log)
         let services = world.services.map { ServiceGroupConfiguration.ServiceConfiguration(service: $0) }

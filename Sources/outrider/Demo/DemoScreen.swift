@@ -49,14 +49,15 @@ struct DemoScreen {
 
     private static func summary(_ fleet: DemoFrame.Fleet) -> String {
         let wanted = fleet.wanted.map(String.init) ?? "–"
-        return
-            "\(fleet.name): \(fleet.ready)+\(fleet.pending) of \(wanted), TTFT p95 \(milliseconds(fleet.timeToFirstToken))"
+        let latency = milliseconds(fleet.timeToFirstToken)
+        return "\(fleet.name): \(fleet.ready)+\(fleet.pending) of \(wanted), TTFT p95 \(latency)"
     }
 
     /// Eight heights; the highest bar is the largest value.
     static func sparkline(_ values: [Double]) -> String {
         let shown = values.suffix(sparklineWidth)
-        guard let top = shown.max(), top > 0 else { return String(repeating: bars[0], count: max(shown.count, 1)) }
+        guard let top = shown.max(), top > 0
+        else { return String(repeating: bars[0], count: max(shown.count, 1)) }
         return String(shown.map { bars[min(Int($0 / top * 8), 7)] })
     }
 

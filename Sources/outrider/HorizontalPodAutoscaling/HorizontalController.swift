@@ -9,8 +9,8 @@ import ServiceLifecycle
 /// The plain HPA: what kube-controller-manager does with HorizontalPodAutoscaler objects, over the real API.
 ///
 /// It stands beside Outrider in `outrider demo` and lives in `outrider cluster`, so that both autoscalers meet the same
-/// server and the same metrics. The algorithm is `Autoscaling`'s; only the loop is here: every key one sync period after
-/// it was first seen, and one period after the end of each reconcile.
+/// server and the same metrics. The algorithm is `Autoscaling`'s; only the loop is here: every key one sync period
+/// after it was first seen, and one period after the end of each reconcile.
 actor HorizontalController: ServiceLifecycle.Service {
     /// The sync period of kube-controller-manager.
     static let period = Duration.seconds(15)
