@@ -1,3 +1,5 @@
+// Reads the C library's headers too: with a static standard library `sigset_t` counts as its own.
+import CCurl
 import Foundation
 import Measures
 
