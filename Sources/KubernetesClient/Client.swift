@@ -8,8 +8,6 @@ public import Measures
 /// Every request waits its turn under the rate limit, carries fresh credentials, and is sent again where that is safe.
 /// Deadlines are the machine's time; the rate limit and the waits between attempts are the given clock's.
 public final class Client: Sendable {
-    /// The name that owns what we write.
-    public static let fieldManager = "outrider"
     /// The largest answer; a page of 500 large pods has 10 MB.
     public static let answerBytesMax = 64 << 20
 
@@ -71,7 +69,7 @@ public final class Client: Sendable {
     public func write<Answer: JSONReadable>(
         _ verb: Verb, _ path: ResourcePath, body: JSONValue, as type: Answer.Type = Answer.self
     ) async throws(ClientError) -> Answer {
-        var call = Call(verb: verb, path: path, query: [("fieldManager", Self.fieldManager)])
+        var call = Call(verb: verb, path: path, query: [("fieldManager", configuration.fieldManager)])
         call.body = body.bytes
         call.contentType = "application/json"
         call.isIdempotent = verb != .create

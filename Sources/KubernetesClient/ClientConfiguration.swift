@@ -8,6 +8,8 @@ public struct ClientConfiguration: Sendable {
     public let origin: String
     /// How to log in.
     let login: Login
+    /// The name that owns what is written, in `metadata.managedFields`.
+    public var fieldManager = "outrider"
     /// Requests a second in the long run, on the clock that the client is given.
     public var requestsPerSecond = 50.0
     /// Requests at once.

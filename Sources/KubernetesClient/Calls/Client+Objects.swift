@@ -70,7 +70,7 @@ extension Client {
     public func patch<Answer: JSONReadable>(
         _ path: ResourcePath, _ patch: Patch, as type: Answer.Type = Answer.self
     ) async throws(ClientError) -> Answer {
-        var call = Call(verb: .patch, path: path, query: [("fieldManager", Self.fieldManager)])
+        var call = Call(verb: .patch, path: path, query: [("fieldManager", configuration.fieldManager)])
         if case .apply(_, let force) = patch, force { call.query.append(("force", "true")) }
         call.body = patch.body
         call.contentType = patch.contentType

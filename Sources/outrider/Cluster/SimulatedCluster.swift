@@ -59,8 +59,10 @@ private struct HorizontalStart: Service {
         for await endpoint in endpoints.cancelOnGracefulShutdown() {
             let transport = try CurlTransport()
             defer { transport.stop() }
+            var configuration = ClientConfiguration(endpoint)
+            configuration.fieldManager = "kube-controller-manager"
             let client = Client(
-                configuration: ClientConfiguration(endpoint), version: Version.text, transport: transport,
+                configuration: configuration, version: Version.text, transport: transport,
                 clock: wireTime, log: log)
             try await HorizontalController(client: client, time: time, seed: seed, log: log).run()
         }

@@ -46,6 +46,9 @@ struct DemoCommand: AsyncParsableCommand {
     @Option(help: "The seed of all chance in the fleet.")
     var seed: UInt64 = 1
 
+    /// Virtual time for the first pods to become ready before the load begins.
+    private static let lead = Duration.seconds(90)
+
     func validate() throws {
         guard speed > 0, speed <= 1_000 else { throw ValidationError("--speed is \(speed); accepted: up to 1000") }
         guard load > 0, load <= 1_000 else { throw ValidationError("--load is \(load); accepted: up to 1000") }
@@ -73,7 +76,8 @@ struct DemoCommand: AsyncParsableCommand {
         let director = DemoDirector(
             endpoints: endpoints, fleet: world.fleet,
             objects: DemoObjects(
-                load: "trace:\(load)", origin: time.now(), replicasMin: 2, replicasMax: maxReplicas, policy: policy),
+                load: "trace:\(load)", origin: time.now() + Self.lead, replicasMin: 4, replicasMax: maxReplicas,
+                policy: policy),
             screen: DemoScreen(
                 title: [
                     "\(name(of: trace)) ×\(DemoScreen.plain(load))", "\(DemoScreen.plain(speed))× real time",
