@@ -5,7 +5,7 @@ public import Measures
 import NIOConcurrencyHelpers
 public import ServiceLifecycle
 
-/// A Kubernetes API server in this process: HTTPS on loopback, objects in memory, nothing on disk.
+/// A Kubernetes API server in this process: HTTPS on loopback, objects in memory, and in a directory if one is given.
 public struct EmbeddedCluster: Service {
     /// What can be chosen.
     public struct Configuration: Sendable {
@@ -15,6 +15,8 @@ public struct EmbeddedCluster: Service {
         public var port = 0
         /// Static tokens; one for an admin is added.
         public var tokens = TokenFile.empty
+        /// Where the cluster is kept, and goes on from; nil writes nothing to disk.
+        public var data: DataDirectory?
         /// Where the objects' times come from; may run fast.
         public var time: any TimeSource
         /// The clock of connections and certificates: the machine's.
@@ -52,6 +54,7 @@ public struct EmbeddedCluster: Service {
     private let onReady: @Sendable (Endpoint) async -> Void
     private let objects: ObjectTransactions
     private let random: RandomTexts
+    private let tokenKey: String
     private let serviceAccountTokens: ServiceAccountTokens
 
     /// Makes a cluster; `run` starts it.
@@ -65,10 +68,12 @@ public struct EmbeddedCluster: Service {
         self.configuration = configuration
         self.onReady = onReady
         random = RandomTexts(generator: SystemRandomNumberGenerator())
-        serviceAccountTokens = ServiceAccountTokens(random: random)
+        tokenKey = configuration.data?.identity?.tokenKey ?? random.token()
+        serviceAccountTokens = ServiceAccountTokens(random: random, key: tokenKey)
         let registry = ResourceRegistry.builtIn
         objects = ObjectTransactions(
-            store: SharedStore(), registry: registry, writer: ObjectWriter(registry: registry),
+            store: SharedStore(configuration.data?.store ?? ObjectStore(), journal: configuration.data?.journal),
+            registry: registry, writer: ObjectWriter(registry: registry),
             time: configuration.time, random: random)
     }
 
@@ -95,15 +100,10 @@ public struct EmbeddedCluster: Service {
 
     /// Serves until the task is cancelled or shut down gracefully.
     ///
-    /// - Throws: if the port cannot be bound.
+    /// - Throws: if the port cannot be bound, or the data directory no longer be written.
     public func run() async throws {
-        let authority = try CertificateAuthority(now: configuration.wireTime.now())
-        let identity = try authority.serverCredential(
-            names: [
-                "localhost", "kubernetes", "kubernetes.default", "kubernetes.default.svc",
-                "kubernetes.default.svc.cluster.local",
-            ], addresses: [[127, 0, 0, 1], [10, 96, 0, 1]])
-        let adminToken = random.token()
+        let identity = try identity()
+        let (authority, adminToken) = (identity.authority, identity.adminToken)
         let admin = User(name: "admin", groups: [User.mastersGroup])
         let authenticator = Authenticator(
             tokenFile: configuration.tokens.adding(adminToken, admin), serviceAccountTokens: serviceAccountTokens,
@@ -117,7 +117,7 @@ public struct EmbeddedCluster: Service {
         let http = HTTPServer(
             host: configuration.host, port: configuration.port,
             tls: TLSIdentity(
-                certificateChain: identity.certificate, privateKey: identity.privateKey,
+                certificateChain: identity.server.certificate, privateKey: identity.server.privateKey,
                 clientAuthorities: authority.certificate),
             bodyBytesMax: APIServer.bodyBytesMax, logger: configuration.logger,
             onReady: { port in
@@ -134,10 +134,22 @@ public struct EmbeddedCluster: Service {
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { try await http.run() }
             group.addTask { try await loop.run() }
+            if let journal = configuration.data?.journal {
+                group.addTask { for await failure in journal.failures { throw failure } }
+            }
             // The loop ends by itself only when there is nothing to run; the server's end is the cluster's.
             try await group.next()
             if configuration.controllers.isEmpty { try await group.next() }
             group.cancelAll()
         }
+    }
+
+    /// The identity that is kept, or a new one, kept before anybody sees it.
+    private func identity() throws -> ClusterIdentity {
+        if let kept = configuration.data?.identity { return kept }
+        let new = try ClusterIdentity(
+            adminToken: random.token(), tokenKey: tokenKey, now: configuration.wireTime.now())
+        try configuration.data?.keep(new)
+        return new
     }
 }

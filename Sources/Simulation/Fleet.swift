@@ -116,13 +116,16 @@ public struct Fleet: Sendable {
 
     // MARK: Pods
 
-    /// Puts a pod on a node: the pull begins.
+    /// Puts a pod on a node: the pull begins, unless it has come further already.
     ///
     /// - Parameters:
     ///   - key: its name, not in use.
     ///   - service: whose requests it serves; nil, or an unknown one, for none.
     ///   - spec: what it is.
-    public mutating func addPod(_ key: PodKey, of service: WorkloadID?, _ spec: SimulatedPod) {
+    ///   - progress: what of its start-up is over, of a pod that an earlier fleet started.
+    public mutating func addPod(
+        _ key: PodKey, of service: WorkloadID?, _ spec: SimulatedPod, _ progress: StartupProgress = .fresh
+    ) {
         guard podNumbers[key] == nil else { return }
         let owner = service.flatMap { serviceNumbers[$0] }
         let loadSeconds =
@@ -144,7 +147,21 @@ public struct Fleet: Sendable {
         }
         podNumbers[key] = number
         if let owner { services[owner].hold(pods: 1, accelerators: spec.accelerators, at: elapsed) }
-        due.push(.lifecycle(pod: number, version: pod.lifecycleVersion), at: elapsed + spec.startup.pull.seconds)
+        begin(number, progress)
+    }
+
+    private mutating func begin(_ number: Int, _ progress: StartupProgress) {
+        let pullSeconds = pods[number].spec.startup.pull.seconds
+        let next: Double
+        switch progress {
+        case .fresh: next = elapsed + pullSeconds
+        case .pulling(let since): next = seconds(since) + pullSeconds
+        case .loading(let since):
+            pods[number].lifecycle = .loading
+            next = seconds(since) + pods[number].loadSeconds
+        case .ready: return serve(number)
+        }
+        due.push(.lifecycle(pod: number, version: pods[number].lifecycleVersion), at: max(elapsed, next))
     }
 
     /// Tells a pod to end: it takes nothing new, finishes what it has, and stops when done or when `grace` is over.
@@ -192,15 +209,19 @@ public struct Fleet: Sendable {
             let version = pods[number].lifecycleVersion
             due.push(.lifecycle(pod: number, version: version), at: elapsed + pods[number].loadSeconds)
         case .loading:
-            pods[number].lifecycle = .ready
-            pods[number].engine = Engine(pods[number].spec.engine, at: elapsed)
-            if let owner = pods[number].service { services[owner].readyPods.append(number) }
+            serve(number)
             report(.ready, number)
         case .draining:
             let lost = stop(number)
             report(.stopped(requestsLost: lost), number)
         case .ready, .stopped: break
         }
+    }
+
+    private mutating func serve(_ number: Int) {
+        pods[number].lifecycle = .ready
+        pods[number].engine = Engine(pods[number].spec.engine, at: elapsed)
+        if let owner = pods[number].service { services[owner].readyPods.append(number) }
     }
 
     /// Makes sure that a draining pod stops when it is idle, and no later than its grace allows.

@@ -10,7 +10,7 @@ enum ReplicaSetAnnotation {
     /// Annotations of a Deployment that its replica sets do not get.
     static let kept: Set<String> = [
         "kubectl.kubernetes.io/last-applied-configuration", revision, revisionHistory, desiredReplicas, maxReplicas,
-        "deprecated.deployment.rollback.to",
+        "deprecated.deployment.rollback.to", SimulationKey.firstSeen,
     ]
 }
 

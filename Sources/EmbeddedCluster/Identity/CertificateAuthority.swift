@@ -7,16 +7,26 @@ import X509
 /// A certificate authority that lives as long as the cluster: it signs the server's certificate and clients'.
 public struct CertificateAuthority: Sendable {
     /// A certificate with its private key.
-    public struct Credential: Sendable {
+    public struct Credential: Hashable, Sendable {
         /// The certificate as PEM.
         public var certificate: String
         /// The private key as PEM, PKCS#8.
         public var privateKey: String
+
+        /// Whether both can be read and belong together.
+        var isWhole: Bool {
+            guard let certificate = try? Certificate(pemEncoded: certificate),
+                let key = try? Certificate.PrivateKey(pemEncoded: privateKey)
+            else { return false }
+            return certificate.publicKey == key.publicKey
+        }
     }
 
     /// The authority's own certificate as PEM: what clients must trust.
-    public let certificate: String
+    public var certificate: String { root.certificate }
 
+    /// The certificate and the key that signs.
+    let root: Credential
     private let name: DistinguishedName
     private let key: Certificate.PrivateKey
     private let validity: ClosedRange<Date>
@@ -43,7 +53,19 @@ public struct CertificateAuthority: Sendable {
                 Critical(KeyUsage(keyCertSign: true, cRLSign: true))
             },
             issuerPrivateKey: key)
-        certificate = try signed.serializeAsPEM().pemString
+        root = Credential(
+            certificate: try signed.serializeAsPEM().pemString, privateKey: try key.serializeAsPEM().pemString)
+    }
+
+    /// Goes on with the key of an earlier authority.
+    ///
+    /// - Throws: what the library cannot read.
+    init(_ credential: Credential) throws {
+        let certificate = try Certificate(pemEncoded: credential.certificate)
+        root = credential
+        name = certificate.subject
+        key = try Certificate.PrivateKey(pemEncoded: credential.privateKey)
+        validity = certificate.notValidBefore...certificate.notValidAfter
     }
 
     /// Signs a server certificate.

@@ -38,6 +38,8 @@ struct FleetKubelet: Sendable {
             hasNodes = true
             let names = Set(nodes.objects(now: now).map(\.name))
             fleet.withWorld { $0.nodes = names }
+            // Pods that ran before this process keep their addresses.
+            for address in objects.list(.pods, namespace: nil).compactMap(\.podAddress) { addresses.reserve(address) }
             for node in nodes.objects(now: now) where objects.find(.nodes, namespace: "", name: node.name) == nil {
                 // The only refusal is a node of that name, which then is there.
                 guard let created = try? objects.create(.nodes, namespace: "", node) else { continue }
@@ -92,7 +94,7 @@ struct FleetKubelet: Sendable {
         _ pod: JSONValue, on host: JSONValue, index: ObjectIndex, events: inout EventRecorder, now: Timestamp,
         objects: some ObjectAccess
     ) {
-        guard let address = addresses.take() else {
+        guard let address = pod.podAddress ?? addresses.take() else {
             events.record(
                 .warning, "FailedCreatePodSandBox", "no free address in 127.64.0.0/10", about: pod,
                 component: Self.component, now: now, objects: objects)
@@ -106,10 +108,11 @@ struct FleetKubelet: Sendable {
                 objects: objects)
         }
         let hostAddress = host["status"]?["addresses"]?.arrayValue?.first?["address"]?.stringValue ?? ""
-        let report = PodStatusReport(address: address, hostAddress: hostAddress, takenAt: now)
+        let report = PodStatusReport(of: pod, address: address, hostAddress: hostAddress, now: now)
         known[pod.key] = Known(facts: facts, report: report)
         self.objects[facts.key] = pod.key
-        fleet.withWorld { $0.add(facts) }
+        fleet.withWorld { $0.add(facts, report.progress) }
+        if report.readyAt != nil { openServer(facts, address: address) }
     }
 
     private mutating func sync(
@@ -154,10 +157,8 @@ struct FleetKubelet: Sendable {
             return
         }
         let wasReady = pod.isReadyPod
-        if entry.report.readyAt != nil, !wasReady, !pod.isTerminating, entry.facts.exposesMetrics,
-            let port = entry.facts.port
-        {
-            fleet.ask(.open(entry.facts.key, address: entry.report.address, port: port))
+        if entry.report.readyAt != nil, !wasReady, !pod.isTerminating {
+            openServer(entry.facts, address: entry.report.address)
         }
         let container = pod.containers.first
         let image = container?["image"]?.stringValue ?? ""
@@ -173,6 +174,11 @@ struct FleetKubelet: Sendable {
         for (reason, message) in lines {
             events.record(.normal, reason, message, about: pod, component: Self.component, now: now, objects: objects)
         }
+    }
+
+    private func openServer(_ facts: PodFacts, address: String) {
+        guard facts.exposesMetrics, let port = facts.port else { return }
+        fleet.ask(.open(facts.key, address: address, port: port))
     }
 
     private mutating func forget(_ key: ObjectKey, _ old: Known) {

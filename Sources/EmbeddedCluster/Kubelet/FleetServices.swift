@@ -6,19 +6,19 @@ import Workloads
 /// Keeps the fleet's services, and the values of metrics that nobody measures, as Deployments and Services say.
 struct FleetServices: Sendable {
     private var due: Set<ObjectIndex.Reference> = []
-    /// When each text of a load was first seen.
-    private var seen: [ObjectIndex.Reference: (load: [String: String], at: Timestamp)] = [:]
+    private var seen: [ObjectIndex.Reference: FirstSeen] = [:]
 
     var isDue: Bool { !due.isEmpty }
 
     /// Notes Deployments, Services and Namespaces.
     mutating func note(_ change: ObjectIndex.Change) {
         guard [.deployments, .services, .namespaces].contains(change.resource) else { return }
-        // A status that moved on means nothing here.
-        if change.before?["metadata"]?["annotations"] == change.after?["metadata"]?["annotations"],
-            change.before != nil, change.after != nil
-        {
-            return
+        // A status that moved on means nothing here, nor does our own note.
+        if let before = change.before?.annotations, var after = change.after?.annotations {
+            if after[SimulationKey.firstSeen] != nil {
+                after[SimulationKey.firstSeen] = before[SimulationKey.firstSeen]
+            }
+            if before == after { return }
         }
         due.insert(ObjectIndex.Reference(resource: change.resource, key: change.key))
     }
@@ -54,23 +54,33 @@ struct FleetServices: Sendable {
                     .warning, "BadSimulation", problem.description, about: object, component: FleetKubelet.component,
                     now: now, objects: objects)
             }
-            let source = FleetWorld.Source(facts: facts, origin: facts.origin ?? firstSeen(reference, object, now: now))
+            let origin = facts.origin ?? firstSeen(reference, object, now: now, objects: objects)
+            let source = FleetWorld.Source(facts: facts, origin: origin)
             let isPlain = Self.isPlain(object)
             fleet.withWorld { Self.set(reference, source, isPlain: isPlain, in: &$0) }
         }
     }
 
-    /// When what drives the object became what it is.
-    private mutating func firstSeen(_ reference: ObjectIndex.Reference, _ object: JSONValue, now: Timestamp)
-        -> Timestamp
-    {
-        let driving = object.annotations.filter { key, _ in
-            key == SimulationKey.load || key.hasPrefix(SimulationKey.externalMetricPrefix)
-                || key.hasPrefix(SimulationKey.objectMetricPrefix)
+    /// When what drives the object became what it is; noted on the object, for a process after this one.
+    private mutating func firstSeen(
+        _ reference: ObjectIndex.Reference, _ object: JSONValue, now: Timestamp, objects: some ObjectAccess
+    ) -> Timestamp {
+        guard let driving = FirstSeen.fingerprint(of: object) else {
+            seen[reference] = nil
+            return now
         }
-        if let known = seen[reference], known.load == driving { return known.at }
-        seen[reference] = (driving, now)
-        return now
+        let noted = object.annotation(SimulationKey.firstSeen).flatMap { FirstSeen(text: $0) }
+        let known = [noted, seen[reference]].compactMap { $0 }.first { $0.driving == driving }
+        let current = known ?? FirstSeen(driving: driving, at: now)
+        seen[reference] = current
+        guard noted != current else { return current.at }
+        // An object that is gone needs no note.
+        _ = try? objects.mutate(reference.resource, namespace: reference.key.namespace, name: reference.key.name) {
+            var annotations = $0["metadata"]?["annotations"] ?? [:]
+            annotations[SimulationKey.firstSeen] = .string(current.text)
+            $0.setMetadata("annotations", annotations)
+        }
+        return current.at
     }
 
     private static func isPlain(_ deployment: JSONValue) -> Bool {

@@ -28,11 +28,11 @@ struct FleetWorld: Sendable {
         scrapes.begin(at: fleet.now)
     }
 
-    /// Takes in a pod.
-    mutating func add(_ facts: PodFacts) {
+    /// Takes in a pod, as far as it has come.
+    mutating func add(_ facts: PodFacts, _ progress: StartupProgress) {
         pods[facts.key] = facts
         keys[facts.object.namespace, default: [:]][facts.object.name] = facts.key
-        fleet.addPod(facts.key, of: facts.workload, facts.spec)
+        fleet.addPod(facts.key, of: facts.workload, facts.spec, progress)
     }
 
     /// Replaces what is known of a pod's labels.

@@ -25,10 +25,18 @@ struct PodAddresses: Sendable {
         return [24, 16, 8, 0].map { String(next >> $0 & 0xff) }.joined(separator: ".")
     }
 
+    /// Takes an address that a pod has already.
+    mutating func reserve(_ text: String) {
+        used.insert(Self.value(text))
+    }
+
     /// Gives an address back.
     mutating func release(_ text: String) {
-        let value = text.split(separator: ".").reduce(UInt32(0)) { $0 << 8 | (UInt32($1) ?? 0) }
-        used.remove(value)
+        used.remove(Self.value(text))
+    }
+
+    private static func value(_ text: String) -> UInt32 {
+        text.split(separator: ".").reduce(0) { $0 << 8 | (UInt32($1) ?? 0) }
     }
 
     private mutating func step() {

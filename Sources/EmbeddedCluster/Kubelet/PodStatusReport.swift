@@ -1,5 +1,6 @@
 import KubernetesAPI
 import Measures
+import Simulation
 
 /// Where a pod on a simulated node stands, and the `status` that a kubelet writes for it.
 struct PodStatusReport: Sendable {
@@ -8,6 +9,24 @@ struct PodStatusReport: Sendable {
     let takenAt: Timestamp
     var startedAt: Timestamp?
     var readyAt: Timestamp?
+
+    /// Goes on from the status that a kubelet before this one wrote; a pod without one is taken in now.
+    init(of pod: JSONValue, address: String, hostAddress: String, now: Timestamp) {
+        let status = pod["status"]
+        let states = status?["containerStatuses"]?.arrayValue?.first?["state"]
+        self.address = address
+        self.hostAddress = hostAddress
+        takenAt = status?["startTime"]?.stringValue.flatMap { Timestamp($0) } ?? now
+        startedAt = states?["running"]?["startedAt"]?.stringValue.flatMap { Timestamp($0) }
+        readyAt = startedAt != nil && pod.isReadyPod ? pod.readySince : nil
+    }
+
+    /// How far the pod has come, for a fleet that does not know it.
+    var progress: StartupProgress {
+        if readyAt != nil { return .ready }
+        if let startedAt { return .loading(since: startedAt) }
+        return .pulling(since: takenAt)
+    }
 
     /// The status of `pod` now; conditions keep their transition times while they do not change.
     func status(of pod: JSONValue, now: Timestamp) -> JSONValue {

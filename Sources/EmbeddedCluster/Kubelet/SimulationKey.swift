@@ -4,6 +4,8 @@ enum SimulationKey {
     static let load = "sim.outrider.dev/load"
     /// On a Deployment: the instant from which its load and metric values count; when they were first seen otherwise.
     static let origin = "sim.outrider.dev/origin"
+    /// On a Deployment or Service: written here, when its load and metric values were first seen, and which they were.
+    static let firstSeen = "sim.outrider.dev/first-seen"
     /// On a Deployment: `PROMPT/OUTPUT` tokens of a request where the load does not say.
     static let request = "sim.outrider.dev/request"
     /// On a Deployment: what its requests are promised, as `outrider.dev/slo` writes it; that one otherwise.

@@ -1,5 +1,4 @@
 import APIMachinery
-import Foundation
 import KubernetesAPI
 
 /// Where a list goes on: after which key, at which version.
@@ -16,9 +15,7 @@ struct ContinueToken: Hashable, Sendable {
 
     /// - Throws: 400 for text that no server gave out.
     init(parsing text: String) throws(StatusError) {
-        let padded = text + String(repeating: "=", count: (4 - text.utf8.count % 4) % 4)
-        let standard = padded.map { $0 == "-" ? "+" : $0 == "_" ? "/" : $0 }
-        guard let data = Data(base64Encoded: String(standard)), let json = try? JSONValue(parsing: data),
+        guard let bytes = Base64URL.bytes(text), let json = try? JSONValue(parsing: bytes),
             json["v"]?.stringValue == "meta.k8s.io/v1", let revision = json["rv"]?.integerValue,
             let start = json["start"]?.stringValue, start.hasSuffix("\0")
         else {
@@ -34,7 +31,6 @@ struct ContinueToken: Hashable, Sendable {
         let json: JSONValue = [
             "v": "meta.k8s.io/v1", "rv": .integer(revision ?? -1), "start": .string(after + "\0"),
         ]
-        let standard = Data(json.bytes).base64EncodedString()
-        return String(standard.filter { $0 != "=" }.map { $0 == "+" ? "-" : $0 == "/" ? "_" : $0 })
+        return Base64URL.text(json.bytes)
     }
 }

@@ -71,6 +71,37 @@ struct ObjectStore: Sendable {
         return last
     }
 
+    /// Brings a version back under the revision that it had; nil for `object` was a removal.
+    ///
+    /// Versions up to the store's revision are what was left then, later ones become history. Of a removal the last
+    /// state is the one before it.
+    mutating func restore(
+        _ resource: String, _ key: String, _ object: JSONValue?, revision: Int64, now: Timestamp
+    ) {
+        let previous = find(resource, key)
+        let isHistory = revision > self.revision
+        self.revision = max(self.revision, revision)
+        if let object {
+            let stored = StoredObject(key: key, revision: revision, object: object)
+            tables[resource, default: ObjectTable()].put(stored)
+            newest[resource] = max(newestRevision(of: resource), revision)
+            guard isHistory else { return }
+            record(previous == nil ? .added : .modified, resource, stored, previous: previous, now: now)
+        } else if let previous {
+            tables[resource]?.remove(key)
+            guard isHistory else { return }
+            var last = previous.object
+            last.setMetadata("resourceVersion", .string(String(revision)))
+            let stored = StoredObject(key: key, revision: revision, object: last)
+            record(.deleted, resource, stored, previous: previous, now: now)
+        }
+    }
+
+    /// Every object, by resource and then by key.
+    var everything: [(resource: String, objects: [StoredObject])] {
+        tables.sorted { $0.key < $1.key }.map { ($0.key, $0.value.objects) }.filter { !$0.objects.isEmpty }
+    }
+
     /// Forgets all history.
     mutating func compact() {
         history.forget(upTo: revision)

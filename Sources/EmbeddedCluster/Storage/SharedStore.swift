@@ -5,7 +5,7 @@ import NIOConcurrencyHelpers
 /// The one store of a cluster: a lock around the value, and a bell for those who wait for writes.
 final class SharedStore: Sendable {
     private struct Guarded: Sendable {
-        var store = ObjectStore()
+        var store: ObjectStore
         var listeners: [Int: Listener] = [:]
         var listenersMade = 0
     }
@@ -16,7 +16,15 @@ final class SharedStore: Sendable {
         var bell: AsyncStream<Void>.Continuation
     }
 
-    private let guarded = NIOLockedValueBox(Guarded())
+    private let guarded: NIOLockedValueBox<Guarded>
+    /// Hears of every write under the lock, so that its lines come in the order of the revisions.
+    private let journal: Journal?
+
+    /// Makes a store that goes on from `store`; without a journal it ends with the process.
+    init(_ store: ObjectStore = ObjectStore(), journal: Journal? = nil) {
+        guarded = NIOLockedValueBox(Guarded(store: store))
+        self.journal = journal
+    }
 
     /// Looks at the store; `body` must be short.
     func read<Result>(_ body: (ObjectStore) -> Result) -> Result {
@@ -27,14 +35,22 @@ final class SharedStore: Sendable {
     func put(
         _ resource: String, _ key: String, _ object: JSONValue, expecting expected: StoredObject?, now: Timestamp
     ) -> StoredObject? {
-        write(resource) { $0.put(resource, key, object, expecting: expected, now: now) }
+        write(resource) { store, journal in
+            let stored = store.put(resource, key, object, expecting: expected, now: now)
+            if let stored { journal?.append(JournalLine(resource, stored, stored.object), store: store) }
+            return stored
+        }
     }
 
     /// Removes a version as `ObjectStore.remove` does, and rings.
     func remove(
         _ resource: String, _ object: JSONValue, expecting expected: StoredObject, now: Timestamp
     ) -> StoredObject? {
-        write(resource) { $0.remove(resource, object, expecting: expected, now: now) }
+        write(resource) { store, journal in
+            let last = store.remove(resource, object, expecting: expected, now: now)
+            if let last { journal?.append(JournalLine(resource, last, nil), store: store) }
+            return last
+        }
     }
 
     /// Forgets all history; watches that lag behind end with 410.
@@ -58,9 +74,11 @@ final class SharedStore: Sendable {
         return (stream, bell)
     }
 
-    private func write(_ resource: String, _ body: (inout ObjectStore) -> StoredObject?) -> StoredObject? {
+    private func write(
+        _ resource: String, _ body: (inout ObjectStore, Journal?) -> StoredObject?
+    ) -> StoredObject? {
         let (stored, bells) = guarded.withLockedValue { guarded -> (StoredObject?, [AsyncStream<Void>.Continuation]) in
-            guard let stored = body(&guarded.store) else { return (nil, []) }
+            guard let stored = body(&guarded.store, journal) else { return (nil, []) }
             let listening = guarded.listeners.values.filter { $0.resource == nil || $0.resource == resource }
             return (stored, listening.map(\.bell))
         }

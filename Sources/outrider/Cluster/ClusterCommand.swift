@@ -21,9 +21,14 @@ struct ClusterCommand: AsyncParsableCommand {
             Prints one line when it is ready and serves until SIGTERM or SIGINT. SIGUSR1 makes it forget its watch
             history, as a compaction of etcd does.
 
+            With --data-dir the cluster outlives the process: started again with the same directory and the same
+            --port, it is the same cluster, with its objects, tokens and certificates, however the process ended.
+            Give both --clock-origin too if --speed is not 1.
+
             Examples:
               outrider cluster --kubeconfig-out kubeconfig.yaml &
               kubectl --kubeconfig kubeconfig.yaml get nodes
+              outrider cluster --port 6443 --data-dir ./cluster
             """)
 
     @Option(help: "Port to listen on, on 127.0.0.1; 0 chooses a free one.")
@@ -44,6 +49,9 @@ struct ClusterCommand: AsyncParsableCommand {
 
     @Option(help: ArgumentHelp("Trace of requests that the fleet serves; none: no load.", valueName: "file"))
     var trace: String?
+
+    @Option(help: ArgumentHelp("Where to keep the cluster; without it nothing is kept.", valueName: "directory"))
+    var dataDir: String?
 
     @Option(help: "How many seconds pass in the cluster in one of ours.")
     var speed = 1.0
@@ -72,6 +80,7 @@ struct ClusterCommand: AsyncParsableCommand {
             time: time, wireTime: SystemTime.real, logger: Logger(label: "cluster"))
         configuration.port = port
         configuration.tokens = try tokens()
+        configuration.data = try data(now: time.now())
         let (cluster, services) = try parts(configuration)
         let compaction = Task {
             for await _ in await UnixSignalsSequence(trapping: .sigusr1) { cluster.compact() }
@@ -124,6 +133,15 @@ struct ClusterCommand: AsyncParsableCommand {
             return try Trace(csv: text, file: URL(fileURLWithPath: trace).lastPathComponent)
         } catch {
             throw ValidationError("--trace \(trace): \(error)")
+        }
+    }
+
+    private func data(now: Timestamp) throws -> DataDirectory? {
+        guard let dataDir else { return nil }
+        do {
+            return try DataDirectory(path: dataDir, now: now)
+        } catch {
+            throw ValidationError("--data-dir: \(error)")
         }
     }
 
