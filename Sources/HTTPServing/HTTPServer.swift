@@ -11,6 +11,9 @@ public import ServiceLifecycle
 ///
 /// The only place that knows which library serves HTTP.
 public struct HTTPServer: Service {
+    /// How long a closing connection waits for its peer's last word; an idle client does not read it, so says none.
+    private static let farewellMax = TimeAmount.milliseconds(500)
+
     private let host: String
     private let port: Int
     private let tls: TLSIdentity?
@@ -63,6 +66,7 @@ public struct HTTPServer: Service {
         let key = try NIOSSLPrivateKey(bytes: Array(tls.privateKey.utf8), format: .pem)
         var configuration = TLSConfiguration.makeServerConfiguration(
             certificateChain: chain.map { .certificate($0) }, privateKey: .privateKey(key))
+        configuration.shutdownTimeout = Self.farewellMax
         if let authorities = tls.clientAuthorities {
             configuration.trustRoots = .certificates(try NIOSSLCertificate.fromPEMBytes(Array(authorities.utf8)))
             configuration.certificateVerification = .optionalVerification
