@@ -116,8 +116,10 @@ struct RunCommand: AsyncParsableCommand {
         let handler = DashboardHandler(
             source: ControllerSource(controller: controller), registry: registry,
             build: BuildInfo(version: Version.text, commit: ""))
+        var faults = log
+        faults.logLevel = .warning  // the library's own news repeats ours
         return HTTPServer(
-            host: listen.host, port: listen.port, bodyBytesMax: 0, logger: log,
+            host: listen.host, port: listen.port, bodyBytesMax: 0, logger: faults,
             onReady: { port in log.info("listening", metadata: ["port": .stringConvertible(port)]) },
             handler: handler.handle)
     }
