@@ -25,12 +25,13 @@ struct ClusterView: Sendable {
         return max(deployments, pods)
     }
 
-    /// The pods that the subject selects, as rules see them.
+    /// The pods that the subject selects, as rules see them, by name: so are samples, and both are then met in passing.
     func pods(of subject: Subject) -> [PodState] {
         guard let query = subject.query else { return [] }
         let pairs = Dictionary(query.requiredLabels.map { ($0.key, $0.value) }, uniquingKeysWith: { first, _ in first })
         return pods.objects(in: subject.id.namespace, labelled: pairs)
             .filter { query.matches($0.metadata.labels) }
             .map(PodState.init)
+            .sorted { $0.name < $1.name }
     }
 }
