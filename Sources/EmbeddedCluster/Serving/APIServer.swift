@@ -41,7 +41,8 @@ struct APIServer: Sendable {
     /// Answers one request; never throws: a refusal is an answer too.
     func answer(_ request: HTTPRequest) async -> HTTPResponse {
         do {
-            return try await respond(to: request)
+            let answer = try await respond(to: request)
+            return Answer.packed(answer, acceptEncoding: request.headers["Accept-Encoding"])
         } catch {
             return Answer.error(error)
         }
@@ -147,6 +148,6 @@ struct Call: Sendable {
 
     /// The body of a write.
     func body() throws(StatusError) -> RequestBody {
-.bytes(try bytes(), contentType: request.headers["Content-Type"])
+        .bytes(try bytes(), contentType: request.headers["Content-Type"])
     }
 }

@@ -5,6 +5,8 @@ import KubernetesAPI
 /// Turns values into HTTP answers.
 enum Answer {
     private static let cacheControl = "no-cache, private"
+    /// Below this kube-apiserver packs nothing.
+    private static let packedBytesMin = 128 << 10
 
     static func json(_ bytes: [UInt8], status: Int = 200, warnings: [String] = []) -> HTTPResponse {
         var headers: HTTPHeaders = ["Cache-Control": cacheControl, "Content-Type": "application/json"]
@@ -17,6 +19,12 @@ enum Answer {
     ) -> HTTPResponse {
         switch encoding {
         case .json: return json(value.bytes + [UInt8(ascii: "\n")], status: status, warnings: warnings)
+        case .protobuf:
+            // What has no protobuf form is sent as JSON, as errors are: the Content-Type tells.
+            guard let bytes = ProtobufBody.bytes(value) else { return json(value.bytes, status: status) }
+            var answer = json(bytes, status: status, warnings: warnings)
+            answer.headers["Content-Type"] = Negotiation.protobufType
+            return answer
         case .yaml:
             var answer = json(Array(YAMLText.write(value).utf8), status: status, warnings: warnings)
             answer.headers["Content-Type"] = "application/yaml"
@@ -29,6 +37,18 @@ enum Answer {
         if let seconds = error.details?["retryAfterSeconds"]?.integerValue {
             answer.headers["Retry-After"] = String(seconds)
         }
+        return answer
+    }
+
+    /// Packs a large body for a client that takes gzip.
+    static func packed(_ answer: HTTPResponse, acceptEncoding: String?) -> HTTPResponse {
+        guard let acceptEncoding, acceptEncoding.contains("gzip"), case .bytes(let bytes) = answer.body,
+            bytes.count > packedBytesMin
+        else { return answer }
+        var answer = answer
+        answer.body = .bytes(Gzip.pack(bytes))
+        answer.headers["Content-Encoding"] = "gzip"
+        answer.headers["Vary"] = "Accept-Encoding"
         return answer
     }
 

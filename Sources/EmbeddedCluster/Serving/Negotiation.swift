@@ -5,6 +5,8 @@ import KubernetesAPI
 struct Negotiation: Hashable, Sendable {
     enum Encoding: Hashable, Sendable {
         case json, yaml
+        /// Kubernetes' own protobuf; only for clients that take nothing else.
+        case protobuf
     }
 
     enum Shape: Hashable, Sendable {
@@ -23,6 +25,7 @@ struct Negotiation: Hashable, Sendable {
     var encoding = Encoding.json
     var shape = Shape.objects
 
+    static let protobufType = "application/vnd.kubernetes.protobuf"
     private static let media = "application/json, application/yaml, application/vnd.kubernetes.protobuf"
     private static let streams =
         ", application/json;stream=watch, application/vnd.kubernetes.protobuf;stream=watch"
@@ -37,7 +40,12 @@ struct Negotiation: Hashable, Sendable {
     init(accept: String?, isCollection: Bool = false, isDiscovery: Bool = false) throws(StatusError) {
         guard let accept, !accept.isEmpty else { return }
         var knowsMedia = false
-        for range in Self.ranges(accept) {
+        let ranges = Self.ranges(accept)
+        if ranges.allSatisfy({ $0.type == Self.protobufType && $0.parameters.isEmpty }) {
+            encoding = .protobuf
+            return
+        }
+        for range in ranges {
             guard let encoding = Self.encoding(range.type) else { continue }  // the next may be one that we have
             knowsMedia = true
             guard let shape = Self.shape(range.parameters, isDiscovery: isDiscovery) else { continue }  // likewise

@@ -96,7 +96,10 @@ struct WatchEndpoint: Sendable {
                 let (objects, revision) = server.store.read { store in
                     (Array(store.list(resource, namespace: namespace)), store.revision)
                 }
-                var bytes = objects.flatMap { frames.initial($0) ?? [] }
+                var bytes: [UInt8] = []
+                for object in objects {
+                    if let frame = frames.initial(object) { bytes.append(contentsOf: frame) }
+                }
                 if isMarked, options.allowsBookmarks {
                     bytes += frames.bookmark(revision: revision, endsInitialEvents: true)
                 }

@@ -55,10 +55,7 @@ struct WatchFrames: Sendable {
             ]
             return Self.frame("BOOKMARK", object.bytes)
         case .objects, .aggregatedDiscovery:
-            let object: JSONValue = [
-                "kind": .string(call.type.kind), "apiVersion": .string(call.type.groupVersion), "metadata": metadata,
-            ]
-            return Self.frame("BOOKMARK", object.bytes)
+            return Self.frame("BOOKMARK", call.view.blank(metadata: metadata).bytes)
         }
     }
 
@@ -96,7 +93,7 @@ struct WatchFrames: Sendable {
 
     private func isInNamespace(_ key: String) -> Bool {
         guard let namespace = call.listedNamespace else { return true }
-        return key.utf8.count > namespace.utf8.count && key.hasPrefix(namespace)
-            && Array(key.utf8)[namespace.utf8.count] == UInt8(ascii: "/")
+        return key.utf8.starts(with: namespace.utf8)
+            && key.utf8.dropFirst(namespace.utf8.count).first == UInt8(ascii: "/")
     }
 }
