@@ -142,7 +142,11 @@ let package = Package(
             ]),
         tests(of: "Conformance", ["Conformance"]),
         tests(
-            of: "outrider", ["outrider", "Deciding", "Workloads", "Measures", argumentParser, logging]),
+            of: "outrider",
+            [
+                "outrider", "Deciding", "KubernetesAPI", "KubernetesClient", "Workloads", "Measures", argumentParser,
+                logging,
+            ]),
         tests(of: "Parity", ["Conformance"], resources: [.copy("Vectors")]),
         tests(of: "Golden", ["Deciding", "Autoscaling", "Workloads", "Measures"], exclude: ["decisions"]),
         tests(of: "Tidy", []),
