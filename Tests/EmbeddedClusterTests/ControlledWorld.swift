@@ -8,7 +8,7 @@ import Testing
 /// A cluster of scripted objects and real controllers, under a clock that the test moves.
 struct ControlledWorld {
     let objects = ScriptedObjects()
-    let fleet: SharedFleet
+    private(set) var fleet: SharedFleet
     var controllers: ClusterControllers
     private(set) var now: Timestamp
 
@@ -16,6 +16,14 @@ struct ControlledWorld {
         now = objects.now
         fleet = SharedFleet(seed: 1, origin: now, trace: trace)
         controllers = ClusterControllers(fleet: fleet, nodes: nodes)
+        settle()
+    }
+
+    /// A new process goes on with the objects that the last one left, after `seconds` without any.
+    mutating func restart(after seconds: Int64 = 0) {
+        now = now + .seconds(seconds)
+        fleet = SharedFleet(seed: 1, origin: now)
+        controllers = ClusterControllers(fleet: fleet)
         settle()
     }
 

@@ -67,6 +67,62 @@ import Workloads
         #expect(messages.contains { $0.hasPrefix("sim.outrider.dev/startup is \"soon\"") })
     }
 
+    @Test func `pods that were ready are ready in the fleet of the next process, at their addresses`() throws {
+        var world = ControlledWorld()
+        try world.deploy(
+            replicas: 2, annotations: ["outrider.dev/engine": "vllm"],
+            podAnnotations: ["sim.outrider.dev/startup": "20s"])
+        world.run(seconds: 20)
+        let before = world.pods
+        #expect(before.allSatisfy { $0.isReadyPod })
+        world.restart(after: 7)
+        #expect(world.pods == before)
+        for pod in before {
+            #expect(world.fleet.withWorld { $0.fleet.snapshot(of: PodKey(pod.uid)) }?.lifecycle == .ready)
+        }
+        let id = WorkloadID(namespace: "shop", name: "web")
+        #expect(world.fleet.measures(of: id, window: .seconds(60))?.readyPods == 2)
+    }
+
+    @Test func `servers of pods that were ready are opened again`() async throws {
+        var world = ControlledWorld()
+        try world.deploy(
+            replicas: 1, annotations: ["outrider.dev/engine": "vllm"],
+            podAnnotations: ["sim.outrider.dev/startup": "5s"])
+        world.run(seconds: 5)
+        world.restart()
+        var wishes = world.fleet.wishes.makeAsyncIterator()
+        guard case .open(let key, let address, let port) = await wishes.next() else {
+            Issue.record("no server was opened")
+            return
+        }
+        #expect(key == PodKey(world.pods[0].uid))
+        #expect(address == world.pods[0].podAddress)
+        #expect(port == 8000)
+    }
+
+    @Test func `a pod that was starting goes on starting`() throws {
+        var world = ControlledWorld()
+        try world.deploy(replicas: 1, podAnnotations: ["sim.outrider.dev/startup": "30s"])
+        let taken = world.now
+        world.run(seconds: 10)
+        world.restart()
+        world.run(seconds: 19)
+        #expect(!world.pods[0].isReadyPod)
+        world.run(seconds: 1)
+        #expect(world.pods[0].readySince == taken + .seconds(30))
+    }
+
+    @Test func `a new pod gets no address that an old one has`() throws {
+        var world = ControlledWorld()
+        try world.deploy(replicas: 3)
+        world.run(seconds: 5)
+        world.restart()
+        try world.scale(to: 6)
+        world.run(seconds: 5)
+        #expect(Set(world.pods.compactMap(\.podAddress)).count == 6)
+    }
+
     @Test func `an engine holds its accelerators from being scheduled until it is gone`() throws {
         var world = ControlledWorld()
         try world.deploy(

@@ -37,6 +37,7 @@ struct ClusterIdentity: Sendable {
     /// - Parameters:
     ///   - bytes: the file.
     ///   - file: its path, for error texts.
+    /// - Throws: for the first member that is missing or cannot be read.
     init(parsing bytes: [UInt8], file: String) throws(DataDirectoryError) {
         func error(_ field: String, _ found: String, accepted: String) -> DataDirectoryError {
             DataDirectoryError(file: file, field: field, found: found, accepted: accepted)

@@ -16,6 +16,7 @@ struct JournalReader: Sendable {
     /// - Parameters:
     ///   - bytes: the file.
     ///   - now: the time that the restored history counts from.
+    /// - Returns: the store; its history is that of the writes since the file was begun.
     /// - Throws: for a line that no journal of this version has.
     mutating func store(from bytes: [UInt8], now: Timestamp) throws(DataDirectoryError) -> ObjectStore {
         var lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).dropLast()
@@ -60,7 +61,8 @@ struct JournalReader: Sendable {
             let revision = json["revision"]?.integerValue, let object = json["object"],
             object.isNull || object.objectValue != nil
         else { throw error("other JSON", accepted: accepted) }
-        return JournalLine(resource: resource, key: key, revision: revision, object: object.isNull ? nil : object)
+        return JournalLine(
+            resource: resource, key: key, revision: revision, object: object.isNull ? Optional.none : object)
     }
 
     private func parse(_ bytes: ArraySlice<UInt8>, accepted: String) throws(DataDirectoryError) -> JSONValue {

@@ -10,6 +10,7 @@ final class OpenFile: Sendable {
     /// - Parameters:
     ///   - path: where; the folder must be there.
     ///   - empties: whether what the file holds is dropped; it is written behind otherwise.
+    /// - Throws: what the system refuses.
     init(path: String, empties: Bool) throws(DataDirectoryError) {
         self.path = path
         let flags = O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC | (empties ? O_TRUNC : 0)

@@ -48,7 +48,7 @@ final class SharedStore: Sendable {
     ) -> StoredObject? {
         write(resource) { store, journal in
             let last = store.remove(resource, object, expecting: expected, now: now)
-            if let last { journal?.append(JournalLine(resource, last, nil), store: store) }
+            if let last { journal?.append(JournalLine(resource, last, Optional.none), store: store) }
             return last
         }
     }
