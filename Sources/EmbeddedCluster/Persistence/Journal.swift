@@ -76,6 +76,7 @@ final class Journal: Sendable {
         }
         try file.write(bytes)
         try OpenFile.rename(newPath, to: path)
-        return (file, size + bytes.count)
+        // Opened anew under its name, which a later error tells.
+        return (try OpenFile(path: path, empties: false), size + bytes.count)
     }
 }
