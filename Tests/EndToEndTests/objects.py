@@ -55,9 +55,9 @@ def service(name):
         "spec": {"selector": {"app": name}, "ports": [{"port": 80, "targetPort": "http"}]}}
 
 
-def hpa(name, metrics, low=1, high=10, behavior=None):
+def hpa(name, metrics, low=1, high=10, behavior=None, target=None):
     spec = {
-        "scaleTargetRef": {"apiVersion": "apps/v1", "kind": "Deployment", "name": name},
+        "scaleTargetRef": {"apiVersion": "apps/v1", "kind": "Deployment", "name": target or name},
         "minReplicas": low, "maxReplicas": high, "metrics": metrics}
     if behavior:
         spec["behavior"] = behavior

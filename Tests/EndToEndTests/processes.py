@@ -52,6 +52,7 @@ class Program:
 
     def __init__(self, *arguments, folder, name):
         self.name = name
+        self.was_killed = False
         self.log = folder / f"{name}.stderr"
         self.out = folder / f"{name}.stdout"
         with self.out.open("wb") as out, self.log.open("wb") as log:
@@ -75,6 +76,7 @@ class Program:
     def kill(self):
         """Ends it as a crash of the machine would."""
         if self.is_running():
+            self.was_killed = True
             self.process.kill()
         self.process.wait()
 

@@ -41,7 +41,7 @@ def test_step_of_load_and_stabilised_return(cluster, outrider):
     outrider_log = []
 
     def start():
-        outrider_log.append(outrider())
+        outrider_log.append(outrider("--log-every-decision"))
 
     pair = [
         deployment("ours", annotations=ours(metrics=[external("queue_ours")])), deployment("theirs"),
@@ -49,11 +49,12 @@ def test_step_of_load_and_stabilised_return(cluster, outrider):
     mine, theirs = course(cluster, start, pair, own_queue, [(5, 1), (40, 8), (5, 1)])
     assert mine == theirs == [1, 4, 8, 1]
     assert outrider_log[0].scales("ours") == [4, 8, 1]
-    # The newest recommendation of 8 stands in the window of five minutes until it has left it.
+    # The newest recommendation of 8 stands until it has left the window of five minutes. A line is a little later than
+    # the instant that it is about, so a period is taken off.
     decided = outrider_log[0].said("decided", workload="Deployment/ours")
     last_high = max(moment(line) for line in decided if line["metrics"][0].get("proposal") == 8)
     down = next(moment(line) for line in decided if line["to"] == 1 and line["from"] == 8)
-    assert down - last_high >= 300
+    assert down - last_high >= 300 - 15
 
 
 def moment(line):
