@@ -6,8 +6,9 @@ import KubernetesClient
 actor ControllerProcess {
     /// What the log said.
     struct Heard: Sendable {
-        /// The newest decision about the watched workload, as one line for people.
-        var lastDecision: String?
+        /// The newest decision that was told, and the newest that changed the size.
+        var lastDecision: HeardDecision?
+        var lastChange: HeardDecision?
         /// The newest line of level error, shown if the controller ends.
         var lastError: String?
         /// Bytes of a line that is not yet complete.
@@ -20,12 +21,14 @@ actor ControllerProcess {
     private let process = Process()
     private let heard = Locked(Heard())
     private let pipe = Pipe()
+    /// Its standard input, which ends with this program, however that ends; see `run --until-input-ends`.
+    private let input = Pipe()
 
-    /// Starts this same program with `arguments`.
+    /// Starts this same program's verb `run` with `arguments`.
     init(arguments: [String]) throws {
         process.executableURL = Bundle.main.executableURL ?? URL(fileURLWithPath: CommandLine.arguments[0])
-        process.arguments = arguments
-        process.standardInput = FileHandle.nullDevice
+        process.arguments = ["run", "--until-input-ends"] + arguments
+        process.standardInput = input
         process.standardOutput = FileHandle.nullDevice
         process.standardError = pipe
         let heard = heard
@@ -49,6 +52,9 @@ actor ControllerProcess {
     /// Whether the process still runs.
     var isRunning: Bool { process.isRunning }
 
+    /// Whether it ended other than by being asked to: with a bad status, or a signal that it does not handle.
+    var hasFailed: Bool { !process.isRunning && process.terminationStatus != 0 }
+
     /// Ends it as Kubernetes would, with SIGTERM.
     func stop() {
         if process.isRunning { process.terminate() }
@@ -65,20 +71,10 @@ actor ControllerProcess {
                 continue
             }
             if said["level"]?.stringValue == "error" { heard.lastError = String(decoding: line, as: UTF8.self) }
-            if said["msg"]?.stringValue == "decided" { heard.lastDecision = sentence(said) ?? heard.lastDecision }
+            guard said["msg"]?.stringValue == "decided", let decision = HeardDecision(logLine: said) else { continue }
+            heard.lastDecision = decision
+            if decision.from != decision.to { heard.lastChange = decision }
         }
         if heard.rest.count > lineBytesMax { heard.rest = [] }
-    }
-
-    /// `10:15:30 llm 6 → 9  queue_depth above target; HPA would have 9`; nil for a line without a size.
-    static func sentence(_ decision: JSONValue) -> String? {
-        guard let at = decision["ts"]?.stringValue, let workload = decision["workload"]?.stringValue,
-            let from = decision["from"]?.integerValue, let to = decision["to"]?.integerValue
-        else { return nil }
-        let clock = at.dropFirst(11).prefix(8)
-        let name = workload.split(separator: "/").last.map(String.init) ?? workload
-        let because = decision["because"]?.stringValue ?? ""
-        let hpa = decision["hpa"]?.integerValue.map { "; HPA would have \($0)" } ?? ""
-        return "\(clock) \(name) \(from) → \(to)  \(because)\(hpa)"
     }
 }

@@ -13,9 +13,9 @@ struct DemoCommand: AsyncParsableCommand {
         commandName: "demo",
         abstract: "Replay a real trace against a simulated GPU fleet: Outrider, and the plain HPA beside it.",
         discussion: """
-            Starts an embedded Kubernetes API server with simulated nodes and pods, two identical Deployments under the
-            same load, the plain HPA for one of them, and this controller, as a process of its own over HTTPS, for the
-            other. Ctrl-C stops everything.
+            Starts an embedded Kubernetes API server with simulated nodes and pods, two identical Deployments under the \
+            same load, the plain HPA for one of them, and this controller, as a process of its own over HTTPS, for the \
+            other. Without --once the trace is played again and again. Ctrl-C stops everything.
 
             Examples:
               outrider demo --once                      the trace once, then a table
@@ -83,7 +83,7 @@ struct DemoCommand: AsyncParsableCommand {
                     "\(name(of: trace)) ×\(DemoScreen.plain(load))", "\(DemoScreen.plain(speed))× real time",
                     "policy \(policy)",
                 ].joined(separator: " · "),
-                address: "http://\(listen)"),
+                address: "http://\(listen)/metrics"),
             time: time, length: .seconds(trace.spanSeconds), listen: "\(listen)", playsOnce: once, log: log)
         let services = world.services.map { ServiceGroupConfiguration.ServiceConfiguration(service: $0) }
         let group = ServiceGroup(

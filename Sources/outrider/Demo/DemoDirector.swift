@@ -53,7 +53,7 @@ struct DemoDirector: ServiceLifecycle.Service {
         try Data(endpoint.kubeconfig.utf8).write(to: kubeconfig)
         try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: kubeconfig.path)
         let controller = try ControllerProcess(arguments: [
-            "run", "--kubeconfig", kubeconfig.path, "--listen", listen, "--log-format", "json",
+            "--kubeconfig", kubeconfig.path, "--listen", listen, "--log-format", "json",
             "--clock-speed", String(time.speed), "--clock-origin", time.origin.shortestText,
         ])
         let store = Store<Deployment>()
@@ -85,9 +85,15 @@ struct DemoDirector: ServiceLifecycle.Service {
             }
             isFirst = false
             if playsOnce, frame.elapsed >= length { break }
-            do { try await SystemTime.real.sleep(until: SystemTime.real.now() + pace) } catch { break }
+            let pause = playsOnce ? min(pace, (length - frame.elapsed) / time.speed) : pace
+            do {
+                try await cancelWhenGracefulShutdown {
+                    try await SystemTime.real.sleep(until: SystemTime.real.now() + pause)
+                }
+            } catch { break }
         }
-        guard await controller.isRunning else {
+        // A signal to the whole process group may reach the controller first: that is an end, and no failure.
+        guard await !controller.hasFailed else {
             throw DemoError.controllerEnded(controller.state.lastError ?? "it said nothing")
         }
         terminal.append([""] + summary(record.withLock { $0 }).lines + [""] + Self.nextSteps)

@@ -25,6 +25,7 @@ struct DemoFrame: Sendable {
     var demandHistory: [Double]
     var outrider: Fleet
     var plain: Fleet
-    /// The newest decision, in the controller's words.
-    var lastDecision: String?
+    /// The newest decision that the controller's log told, and the newest that changed the size.
+    var lastDecision: HeardDecision?
+    var lastChange: HeardDecision?
 }

@@ -4,29 +4,64 @@ import Measures
 struct DemoScreen {
     /// The title's fixed part, such as `azure-conv ×20 · 30× real time`.
     let title: String
-    /// Where /metrics of the controller is served.
+    /// Where the controller can be looked at, such as `http://127.0.0.1:9100/metrics`.
     let address: String
 
     static let widthMax = 100
+    /// A decision's reason is cut after so many lines.
+    private static let decisionLinesMax = 3
     private static let bars: [Character] = ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"]
     private static let sparklineWidth = 40
 
-    /// What is played, and where to look.
-    var heading: String { "outrider demo · \(title) · \(address)" }
+    /// What is played.
+    var heading: String { "outrider demo · \(title)" }
 
-    /// The whole picture.
-    func lines(_ frame: DemoFrame) -> [String] {
-        [
+    /// The whole picture, for a terminal of `width` columns.
+    func lines(_ frame: DemoFrame, width: Int = widthMax) -> [String] {
+        let width = min(width, Self.widthMax)
+        let picture = [
             heading,
-            "\(Self.clock(frame.elapsed)) of \(Self.clock(frame.length))",
+            "\(Self.clock(frame.elapsed)) of \(Self.clock(frame.length)) · \(address)",
             "",
             "demand req/s   " + Self.sparkline(frame.demandHistory) + "   now \(Self.short(frame.demand))",
             Self.header,
             Self.row(frame.outrider),
             Self.row(frame.plain),
             "",
-            frame.lastDecision ?? "waiting for the first decision",
-        ].map { String($0.prefix(Self.widthMax)) }
+        ]
+        return picture.map { String($0.prefix(width)) } + decisions(frame, width: width)
+    }
+
+    /// The last change of the size, and below it the last decision if that kept the size.
+    private func decisions(_ frame: DemoFrame, width: Int) -> [String] {
+        var told = [frame.lastChange, frame.lastDecision].compactMap(\.self)
+        if told.count == 2, told[0] == told[1] { told.removeLast() }
+        guard !told.isEmpty else { return ["waiting for the first decision"] }
+        return told.flatMap { decision -> [String] in
+            Array(Self.wrapped(text(decision, in: frame), width: width).prefix(Self.decisionLinesMax))
+        }
+    }
+
+    /// `00:12:40 llm 6 → 9  why`, at the time of the picture's own clock.
+    func text(_ decision: HeardDecision, in frame: DemoFrame) -> String {
+        let elapsed = frame.elapsed - (frame.now - decision.at)
+        return "\(Self.clock(elapsed)) \(decision.workload) \(decision.from) → \(decision.to)  \(decision.reason)"
+    }
+
+    /// Breaks `text` at blanks; lines after the first stand under what follows the time.
+    static func wrapped(_ text: String, width: Int) -> [String] {
+        let indent = String(repeating: " ", count: 9)
+        var lines: [String] = []
+        var line = ""
+        for word in text.split(separator: " ", omittingEmptySubsequences: false) {
+            if !line.isEmpty, line.count + 1 + word.count > width {
+                lines.append(line)
+                line = indent + word
+            } else {
+                line += (line.isEmpty ? "" : " ") + word
+            }
+        }
+        return (lines + [line]).map { String($0.prefix(width)) }
     }
 
     /// One line of the same, for output that is no terminal.

@@ -11,10 +11,19 @@ struct Terminal {
         isInteractive = isatty(STDOUT_FILENO) == 1 && term != "dumb"
     }
 
-    /// Draws `lines` where the last picture stood.
+    /// How wide it is now; 80 where it does not say.
+    var columns: Int {
+        var size = winsize()
+        let answer = ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size)
+        return answer == 0 && size.ws_col > 0 ? Int(size.ws_col) : 80
+    }
+
+    /// Draws `lines`, none wider than `columns`, where the last picture stood.
     mutating func draw(_ lines: [String]) {
         var text = linesDrawn > 0 ? "\u{1b}[\(linesDrawn)A" : ""
         for line in lines { text += "\r\u{1b}[2K\(line)\n" }
+        // The last picture may have been taller.
+        text += "\u{1b}[J"
         linesDrawn = lines.count
         write(text)
     }

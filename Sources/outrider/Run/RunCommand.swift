@@ -46,6 +46,9 @@ struct RunCommand: AsyncParsableCommand {
     @Flag(help: "Log every decision at level info, also when nothing changes.")
     var logEveryDecision = false
 
+    @Flag(help: "End when standard input ends, so that the program that started this one never leaves it behind.")
+    var untilInputEnds = false
+
     @OptionGroup(title: "Clock")
     var clock: ClockOptions
 
@@ -83,7 +86,7 @@ struct RunCommand: AsyncParsableCommand {
                 services: [
                     .init(service: dashboard(of: controller, registry: registry, log: logger("dashboard"))),
                     .init(service: controller),
-                ],
+                ] + inputEnd,
                 gracefulShutdownSignals: [.sigterm, .sigint], logger: logger("lifecycle")))
         do {
             try await group.run()
@@ -91,6 +94,10 @@ struct RunCommand: AsyncParsableCommand {
             throw refusal("cannot serve on \(listen): \(error)")
         }
         log.info("stopped")
+    }
+
+    private var inputEnd: [ServiceGroupConfiguration.ServiceConfiguration] {
+        untilInputEnds ? [.init(service: InputEnd(), successTerminationBehavior: .gracefullyShutdownGroup)] : []
     }
 
     /// Says on standard error, in one line, what the user has to mend; the exit status is that of bad input.
