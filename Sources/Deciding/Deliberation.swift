@@ -84,7 +84,10 @@ extension MetricRecord {
         case .wants(let replicas, _, let status):
             self.proposal = replicas
             let current = status.current
-            value = (current?.averageValue ?? current?.value).map { Double($0.milliValue) / 1_000 }
+            value = (current?.averageValue ?? current?.value).flatMap { shown in
+                // An average over no pods: the HPA's status shows the lowest number there is.
+                shown.milliValue == .min ? nil : Double(shown.milliValue) / 1_000
+            }
             utilization = current?.averageUtilization
         case .failed(_, let message, _):
             missing = message

@@ -50,6 +50,15 @@ import Workloads
         #expect(text(busy.decide()).contains(#""boundBy":null"#))
     }
 
+    @Test func `an average over no pods is not known`() {
+        var example = Example(value: 9)
+        var observation = example.observation(at: Example.start)
+        observation.scale = .value(.init(specReplicas: 6, statusReplicas: 0, selector: "app=llm"))
+        let record = Decider.decide(observation, spec: example.spec, memory: &example.memory, now: Example.start)
+        #expect(record.metrics.first?.proposal == 9)
+        #expect(!text(record).contains(#""value""#))
+    }
+
     @Test func `numbers are numbers`() {
         var example = Example(value: 9)
         let text = text(example.decide())
