@@ -1,13 +1,22 @@
 import Foundation
+import KubernetesAPI
 import Measures
 import Testing
 
 @testable import outrider
 
 @Suite struct DemoScreenTests {
-    private let screen = DemoScreen(title: "azure-conv ×20 · 30× real time", address: "http://127.0.0.1:9100")
+    private let screen = DemoScreen(title: "azure-conv ×20 · 30× real time", address: "http://127.0.0.1:9100/metrics")
 
-    private func frame(decision: String? = nil) -> DemoFrame {
+    private func decision(from: Int, at seconds: Int64, because: String) throws -> HeardDecision {
+        try #require(
+            HeardDecision(logLine: [
+                "ts": .string(Timestamp(seconds: seconds).text()), "workload": "Deployment/llm",
+                "from": .integer(from), "to": 9, "because": .string(because),
+            ]))
+    }
+
+    private func frame(last: HeardDecision? = nil, change: HeardDecision? = nil) -> DemoFrame {
         let fleet = DemoFrame.Fleet(
             name: "Outrider", ready: 12, pending: 3, wanted: 15, timeToFirstToken: .milliseconds(212),
             missRatio: 0.0042, gpuHours: 4.914)
@@ -15,7 +24,8 @@ import Testing
             name: "plain HPA", ready: 0, pending: 0, wanted: nil, timeToFirstToken: nil, missRatio: nil, gpuHours: 0)
         return DemoFrame(
             elapsed: .seconds(760), length: .seconds(2_280), now: Timestamp(seconds: 1_000), demand: 118,
-            demandHistory: [10, 40, 80], outrider: fleet, plain: blank, lastDecision: decision)
+            demandHistory: [10, 40, 80], outrider: fleet, plain: blank, lastDecision: last,
+            lastChange: change)
     }
 
     @Test func `a row says what is known, and a dash where nothing is`() {
@@ -33,9 +43,26 @@ import Testing
         }
     }
 
-    @Test func `no line is wider than a terminal of 100 columns`() {
-        let lines = screen.lines(frame(decision: String(repeating: "because ", count: 40)))
-        #expect(lines.allSatisfy { $0.count <= DemoScreen.widthMax })
+    @Test func `a decision is told on the picture's clock, a change above what kept it`() throws {
+        let change = try decision(from: 6, at: 900, because: "above target")
+        let hold = try decision(from: 9, at: 1_000, because: "within tolerance")
+        #expect(screen.lines(frame(last: change, change: change)).last == "00:11:00 llm 6 → 9  above target")
+        #expect(
+            screen.lines(frame(last: hold, change: change)).suffix(2) == [
+                "00:11:00 llm 6 → 9  above target", "00:12:40 llm 9 → 9  within tolerance",
+            ])
+    }
+
+    @Test(arguments: [40, 80, 100, 200])
+    func `no line is wider than the terminal, nor than 100 columns`(width: Int) throws {
+        let last = try decision(from: 6, at: 1_000, because: String(repeating: "because ", count: 40))
+        #expect(screen.lines(frame(last: last), width: width).allSatisfy { $0.count <= min(width, 100) })
+    }
+
+    @Test func `a long reason goes on under its beginning`() {
+        #expect(DemoScreen.wrapped("00:11:00 llm 6 → 9  above target", width: 22) == [
+            "00:11:00 llm 6 → 9 ", "         above target",
+        ])
     }
 
     @Test func `the highest bar is the largest value, and nothing is flat`() {

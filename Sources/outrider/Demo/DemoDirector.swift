@@ -75,15 +75,17 @@ struct DemoDirector: ServiceLifecycle.Service {
         var terminal = Terminal()
         var history = DemandHistory(bar: Self.bar)
         let pace = terminal.isInteractive ? Self.frame : Self.plainFrame
-        var isFirst = true
+        var told: HeardDecision?
+        if !terminal.isInteractive { terminal.append(["\(screen.heading) · \(screen.address)"]) }
         while !Task.isCancelled, !Task.isShuttingDownGracefully, await controller.isRunning {
             let frame = frame(controller.state, record.withLock { $0 }, &history)
             if terminal.isInteractive {
-                terminal.draw(screen.lines(frame))
+                terminal.draw(screen.lines(frame, width: terminal.columns))
             } else {
-                terminal.append(isFirst ? [screen.heading, screen.plainLine(frame)] : [screen.plainLine(frame)])
+                let news = frame.lastDecision == told ? nil : frame.lastDecision
+                terminal.append([screen.plainLine(frame)] + (news.map { [screen.text($0, in: frame)] } ?? []))
+                told = frame.lastDecision
             }
-            isFirst = false
             if playsOnce, frame.elapsed >= length { break }
             let pause = playsOnce ? min(pace, (length - frame.elapsed) / time.speed) : pace
             do {
@@ -96,13 +98,17 @@ struct DemoDirector: ServiceLifecycle.Service {
         guard await !controller.hasFailed else {
             throw DemoError.controllerEnded(controller.state.lastError ?? "it said nothing")
         }
-        terminal.append([""] + summary(record.withLock { $0 }).lines + [""] + Self.nextSteps)
+        terminal.append([""] + summary(record.withLock { $0 }).lines + [""] + Self.lastWords)
     }
 
-    private static let nextSteps = [
-        "next: outrider cluster --kubeconfig-out kubeconfig.yaml     a cluster to try kubectl and the manifests on",
-        "      kubectl apply -k Manifests                            on your own cluster; touches nothing yet",
-        "      kubectl annotate deploy/NAME outrider.dev/mode=shadow outrider.dev/max-replicas=10",
+    private static let lastWords = [
+        "Policy reactive: both follow the HPA's algorithm. Outrider asks the pods itself,",
+        "the HPA an adapter that reads them every 15 s; the differences come from that.",
+        "",
+        "Next: outrider cluster --kubeconfig-out kubeconfig.yaml   a cluster to try it on",
+        "      kubectl apply -k Manifests                  on yours; touches nothing yet",
+        "      kubectl annotate deploy/NAME outrider.dev/mode=shadow \\",
+        "        outrider.dev/max-replicas=10           decides, explains, changes nothing",
     ]
 
     private func frame(
@@ -115,7 +121,7 @@ struct DemoDirector: ServiceLifecycle.Service {
             demand: ours?.arrivalsPerSecond ?? 0, demandHistory: history.values,
             outrider: fleetRow("Outrider", DemoObjects.ours, ours, record),
             plain: fleetRow("plain HPA", DemoObjects.theirs, measures(DemoObjects.theirs), record),
-            lastDecision: heard.lastDecision)
+            lastDecision: heard.lastDecision, lastChange: heard.lastChange)
     }
 
     private func measures(_ name: String) -> ServiceMeasures? {
