@@ -16,13 +16,14 @@ struct RunCommand: AsyncParsableCommand {
         commandName: "run",
         abstract: "The controller: scales every Deployment that is annotated with outrider.dev/mode.",
         discussion: """
-            In a cluster it needs no flags: it uses its service account. Outside it reads a kubeconfig as kubectl does.
+            In a cluster it needs no flags: it uses its service account. Outside it reads a kubeconfig as kubectl \
+            does.
 
             Examples:
-              outrider run                                       in a pod
+              outrider run                           in a pod
               outrider run --kubeconfig ~/.kube/config --shadow-all
-                                                                 on a laptop; explains everything and writes nothing
-              outrider run --namespace shop --log-format text    one namespace, a log for people
+                                                     explains, and writes no scale
+              outrider run -n shop --log-format text one namespace, a log to read
             """)
 
     @Option(help: "A kubeconfig file; else $KUBECONFIG, the pod's service account, or ~/.kube/config.")
@@ -53,6 +54,7 @@ struct RunCommand: AsyncParsableCommand {
     var clock: ClockOptions
 
     func run() async throws {
+        LargeBlocks.returnAtOnce()
         let time = clock.time
         let format = logFormat ?? (isatty(STDERR_FILENO) == 1 ? .text : .json)
         @Sendable func logger(_ label: String) -> Logger {
