@@ -114,9 +114,13 @@ class Controller(Program):
         except OSError:
             return None, ""
 
-    def scales(self, name):
-        """What it wrote into `spec.replicas` of a Deployment, in order."""
-        return [line["to"] for line in self.said("scale written", workload=f"Deployment/{name}")]
+    def wrote(self, name, *sizes):
+        """Asserts what it wrote into `spec.replicas` of a Deployment, in order; a line follows its write."""
+        def written():
+            return [line["to"] for line in self.said("scale written", workload=f"Deployment/{name}")]
+
+        until(lambda: len(written()) >= len(sizes), f"{len(sizes)} writes of {name}")
+        assert written() == list(sizes)
 
 
 class Cluster:

@@ -48,7 +48,7 @@ def test_step_of_load_and_stabilised_return(cluster, outrider):
         hpa("theirs", [external("queue_theirs")])]
     mine, theirs = course(cluster, start, pair, own_queue, [(5, 1), (40, 8), (5, 1)])
     assert mine == theirs == [1, 4, 8, 1]
-    assert outrider_log[0].scales("ours") == [4, 8, 1]
+    outrider_log[0].wrote("ours", 4, 8, 1)
     # The newest recommendation of 8 stands until it has left the window of five minutes. A line is a little later than
     # the instant that it is about, so a period is taken off.
     decided = outrider_log[0].said("decided", workload="Deployment/ours")

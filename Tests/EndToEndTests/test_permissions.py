@@ -74,4 +74,4 @@ def test_a_missing_permission_is_told_and_used_once_granted(cluster, outrider):
     assert cluster.replicas("llm") == 1 and controller.said("scale refused")
     cluster.kubectl("patch", "clusterrole", "outrider", "--type=merge", "-p", json.dumps({"rules": rules}))
     until(lambda: cluster.replicas("llm") == 8, "scaled once it may")
-    assert controller.said("scale accepted")
+    until(lambda: controller.said("scale accepted"), "it says so")
