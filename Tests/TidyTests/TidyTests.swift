@@ -45,6 +45,10 @@ import Testing
         expectTidy(InvariantRule.violations(in: Self.tree))
     }
 
+    @Test func `every link of a page leads somewhere`() {
+        expectTidy(LinkRule.violations(in: Self.tree))
+    }
+
     @Test func `what the compiler cannot prove is proved in a comment`() {
         expectTidy(Self.swift.flatMap(UncheckedRule.violations))
     }

@@ -41,6 +41,22 @@ import Testing
         #expect(MachinePathRule.violations(in: file("example.com\(folder)x")).isEmpty)
     }
 
+    @Test func `a link to a page, a folder or a heading that is not there is refused`() {
+        let page = TreeFile(
+            "Documentation/A.md",
+            text: """
+                # How to `go`, twice
+                [a](#how-to-go-twice) [b](B.md#more) [c](../Tests) [d](https://example.com/x)
+                [e](C.md)
+                [f](#nowhere) [g](B.md#nowhere)
+                ```
+                [h](C.md)
+                ```
+                """)
+        let tree = Tree(files: [page, TreeFile("Documentation/B.md", text: "## More\n"), file("", "Tests/A.swift")])
+        #expect(LinkRule.violations(in: tree).map(\.line) == [3, 4, 4])
+    }
+
     @Test func `an invariant without a test, or with one that is gone, is refused`() {
         let page = "| # | what | held by |\n| 1 | a | `Tests/A.swift` |\n| 2 | b | |\n| 3 | c | `Tests/B.swift` |\n"
         let tree = Tree(files: [TreeFile(InvariantRule.pagePath, text: page), file("", "Tests/A.swift")])
