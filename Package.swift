@@ -116,6 +116,9 @@ let package = Package(
         tests(of: "Deciding", ["Deciding", "Shielding", "Autoscaling", "Workloads", "Measures"]),
         tests(of: "Annotations", ["Annotations", "Deciding", "Autoscaling", "Workloads", "Measures", "KubernetesAPI"]),
         tests(
+            of: "HTTPServing",
+            ["HTTPServing", nioCore, .product(name: "NIOPosix", package: "swift-nio"), logging, lifecycle]),
+        tests(
             of: "KubernetesClient",
             ["KubernetesClient", "KubernetesAPI", "Measures", logging, metrics, coreMetrics],
             resources: [.copy("Fixtures")]),
