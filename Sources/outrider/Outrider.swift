@@ -9,9 +9,9 @@ struct Outrider: AsyncParsableCommand {
         abstract: "An autoscaler for AI inference on Kubernetes, in place of the Horizontal Pod Autoscaler.",
         discussion: """
             Examples:
-              outrider demo --once                      a simulated GPU fleet, a real trace, the plain HPA beside it
-              outrider run --kubeconfig ~/.kube/config  the controller, outside a cluster
-              outrider cluster --port 8443              an embedded Kubernetes API server, for trying things out
+              outrider demo --once                      a GPU fleet, a real trace
+              outrider run --kubeconfig ~/.kube/config  the controller, on a laptop
+              outrider cluster --port 8443              an API server to try it on
             """,
         version: Version.text,
         subcommands: [RunCommand.self, DemoCommand.self, ClusterCommand.self, ConformanceCommand.self])

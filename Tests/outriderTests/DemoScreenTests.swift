@@ -60,9 +60,10 @@ import Testing
     }
 
     @Test func `a long reason goes on under its beginning`() {
-        #expect(DemoScreen.wrapped("00:11:00 llm 6 → 9  above target", width: 22) == [
-            "00:11:00 llm 6 → 9 ", "         above target",
-        ])
+        #expect(
+            DemoScreen.wrapped("00:11:00 llm 6 → 9  above target", width: 22) == [
+                "00:11:00 llm 6 → 9 ", "         above target",
+            ])
     }
 
     @Test func `the highest bar is the largest value, and nothing is flat`() {

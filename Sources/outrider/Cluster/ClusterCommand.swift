@@ -18,11 +18,11 @@ struct ClusterCommand: AsyncParsableCommand {
         commandName: "cluster",
         abstract: "Serve an embedded Kubernetes API server with a simulated GPU fleet behind it.",
         discussion: """
-            Prints one line when it is ready and serves until SIGTERM or SIGINT. SIGUSR1 makes it forget its watch
+            Prints one line when it is ready and serves until SIGTERM or SIGINT. SIGUSR1 makes it forget its watch \
             history, as a compaction of etcd does.
 
-            With --data-dir the cluster outlives the process: started again with the same directory and the same
-            --port, it is the same cluster, with its objects, tokens and certificates, however the process ended.
+            With --data-dir the cluster outlives the process: started again with the same directory and the same \
+            --port, it is the same cluster, with its objects, tokens and certificates, however the process ended. \
             Give both --clock-origin too if --speed is not 1.
 
             Examples:

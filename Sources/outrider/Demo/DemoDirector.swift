@@ -106,9 +106,9 @@ struct DemoDirector: ServiceLifecycle.Service {
         "the HPA an adapter that reads them every 15 s; the differences come from that.",
         "",
         "Next: outrider cluster --kubeconfig-out kubeconfig.yaml   a cluster to try it on",
-        "      kubectl apply -k Manifests                  on yours; touches nothing yet",
-        "      kubectl annotate deploy/NAME outrider.dev/mode=shadow \\",
-        "        outrider.dev/max-replicas=10           decides, explains, changes nothing",
+        "      kubectl apply -k Manifests                     on yours: scales nothing yet",
+        "      kubectl annotate deployment NAME \\            decides and explains only",
+        "        outrider.dev/mode=shadow outrider.dev/max-replicas=10",
     ]
 
     private func frame(

@@ -124,7 +124,8 @@ struct RunCommand: AsyncParsableCommand {
     private func dashboard(of controller: ControllerService, registry: MetricsRegistry, log: Logger) -> HTTPServer {
         let handler = DashboardHandler(
             source: ControllerSource(controller: controller), registry: registry,
-            build: BuildInfo(version: Version.text, commit: ""))
+            build: BuildInfo(
+                version: Version.text, commit: ProcessInfo.processInfo.environment["OUTRIDER_COMMIT"] ?? ""))
         var faults = log
         faults.logLevel = .warning  // the library's own news repeats ours
         return HTTPServer(
