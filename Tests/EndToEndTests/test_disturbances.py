@@ -57,6 +57,18 @@ def test_goes_on_after_the_api_server_was_killed(lasting):
         assert controller.stop() == 0
 
 
+def test_goes_on_after_the_server_forgot_its_history(cluster, outrider):
+    """410 Gone: the controller lists anew, and takes nobody for another writer."""
+    controller = outrider()
+    cluster.apply(llm(5))
+    until(lambda: controller.said("opted in"), "opted in")
+    cluster.program.process.send_signal(signal.SIGUSR1)
+    cluster.annotate("llm", queue(40))
+    until(lambda: cluster.replicas("llm") == 8, "8 replicas")
+    controller.wrote("llm", 4, 8)
+    assert not controller.said("another writer") and len(controller.said("opted in")) == 1
+
+
 def test_backs_off_from_another_writer_by_name(cluster, outrider):
     controller = outrider()
     cluster.apply(llm(40))
