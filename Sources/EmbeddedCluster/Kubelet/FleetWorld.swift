@@ -14,6 +14,7 @@ struct FleetWorld: Sendable {
     var fleet: Fleet
     private(set) var pods: [PodKey: PodFacts] = [:]
     private var keys: [String: [String: PodKey]] = [:]
+    private var labels = PodLabelIndex()
     var scrapes = ScrapeRecord()
     /// Deployments by name.
     var deployments: [WorkloadID: Source] = [:]
@@ -31,19 +32,23 @@ struct FleetWorld: Sendable {
     /// Takes in a pod, as far as it has come.
     mutating func add(_ facts: PodFacts, _ progress: StartupProgress) {
         pods[facts.key] = facts
+        labels.add(facts)
         keys[facts.object.namespace, default: [:]][facts.object.name] = facts.key
         fleet.addPod(facts.key, of: facts.workload, facts.spec, progress)
     }
 
     /// Replaces what is known of a pod's labels.
     mutating func relabel(_ facts: PodFacts) {
-        guard pods[facts.key] != nil else { return }
+        guard let before = pods[facts.key] else { return }
         pods[facts.key] = facts
+        labels.remove(before)
+        labels.add(facts)
     }
 
     /// Forgets a pod.
     mutating func remove(_ key: PodKey) {
         guard let facts = pods.removeValue(forKey: key) else { return }
+        labels.remove(facts)
         if keys[facts.object.namespace]?[facts.object.name] == key {
             keys[facts.object.namespace]?[facts.object.name] = nil
         }
@@ -58,13 +63,14 @@ struct FleetWorld: Sendable {
 
     /// The pods of a namespace, or all, that `query` selects, by name, without those whose metrics are away.
     func audiblePods(namespace: String?, _ query: LabelQuery = .everything) -> [PodFacts] {
-        let found =
+        let found: [PodFacts] =
             if let namespace {
-                (keys[namespace] ?? [:]).values.compactMap { pods[$0] }.filter { query.matches($0.labels) }
+                (labels.candidates(namespace: namespace, query) ?? Set((keys[namespace] ?? [:]).values))
+                    .compactMap { pods[$0] }
             } else {
-                pods.values.filter { query.matches($0.labels) }
+                Array(pods.values)
             }
-        return found.filter { !isMuted($0) }.sorted { $0.object < $1.object }
+        return found.filter { query.matches($0.labels) && !isMuted($0) }.sorted { $0.object < $1.object }
     }
 
     /// Whether a pod's metrics are away.
