@@ -26,7 +26,7 @@ public enum PodBinding {
             bound.changeObject("metadata") { $0.changeObject("labels") { $0[key] = .string(value) } }
         }
         let condition: JSONValue = [
-            "type": "PodScheduled", "status": "True", "lastProbeTime": nil,
+            "type": "PodScheduled", "status": "True", "lastProbeTime": .null,
             "lastTransitionTime": .string(now.text(.seconds)),
         ]
         bound.changeObject("status") { status in

@@ -7,8 +7,9 @@ import Testing
 /// Bodies are untrusted: whatever comes, the answer is an object or a refusal, never a trap.
 @Suite struct HostileInputTests {
     private let values: [JSONValue] = [
-        nil, true, 0, -1, .number("1e400"), .number("9223372036854775807"), "", "x", [], [nil], [[:]], [:], ["a": nil],
-        ["metadata": nil], ["spec": ["containers": [nil]]],
+        .null, true, 0, -1, .number("1e400"), .number("9223372036854775807"), "", "x", [], [.null], [[:]], [:],
+        ["a": .null],
+        ["metadata": .null], ["spec": ["containers": [.null]]],
     ]
 
     private func write(_ type: ResourceType, _ body: JSONValue, over existing: JSONValue?, _ kind: PatchKind?) {

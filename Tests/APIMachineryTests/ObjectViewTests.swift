@@ -26,8 +26,8 @@ import Testing
             try view("apps", "deployments").blank(metadata: metadata) == [
                 "kind": "Deployment", "apiVersion": "apps/v1", "metadata": metadata, "status": [:],
                 "spec": [
-                    "replicas": 0, "selector": nil, "strategy": [:],
-                    "template": ["metadata": [:], "spec": ["containers": nil]],
+                    "replicas": 0, "selector": .null, "strategy": [:],
+                    "template": ["metadata": [:], "spec": ["containers": .null]],
                 ],
             ])
         #expect(

@@ -27,7 +27,7 @@ import Testing
         let typed = TypedValue(
             ["spec": ["replicas": 1], "status": ["replicas": 2]], as: Schema.builtIn.structure("Deployment"))
         let left = typed.removing(FieldSet([[.field("spec"), .field("replicas")]]))
-        #expect(left == ["spec": nil, "status": ["replicas": 2]])
+        #expect(left == ["spec": .null, "status": ["replicas": 2]])
     }
 }
 

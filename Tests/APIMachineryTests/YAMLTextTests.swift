@@ -35,7 +35,7 @@ import Testing
     }
 
     @Test func `JSON is YAML as well`() throws {
-        #expect(try read(#"{"a": [1, null]}"#) == ["a": [1, nil]])
+        #expect(try read(#"{"a": [1, null]}"#) == ["a": [1, .null]])
     }
 
     @Test(arguments: ["a: |\n  text", "a: &x 1", "a", "a: 1\n   b: 2"])

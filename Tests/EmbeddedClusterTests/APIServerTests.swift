@@ -78,7 +78,7 @@ import Testing
         #expect(marked.body["metadata"]?["deletionTimestamp"] != nil)
         #expect(try await fixture.ask("GET", Self.path + "/a").status == 200)
         _ = try await fixture.ask(
-            "PATCH", Self.path + "/a", ["metadata": ["finalizers": nil]],
+            "PATCH", Self.path + "/a", ["metadata": ["finalizers": .null]],
             headers: ["Content-Type": "application/merge-patch+json"])
         #expect(try await fixture.ask("GET", Self.path + "/a").status == 404)
     }

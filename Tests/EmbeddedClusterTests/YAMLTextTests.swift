@@ -6,7 +6,7 @@ import Testing
 @Suite struct YAMLTextTests {
     @Test func `writes block style with sorted keys`() {
         let value: JSONValue = [
-            "kind": "X", "list": [["b": 1, "a": "t"], "s"], "empty": [:], "none": [], "map": ["k": ["n": nil]],
+            "kind": "X", "list": [["b": 1, "a": "t"], "s"], "empty": [:], "none": [], "map": ["k": ["n": .null]],
         ]
         #expect(
             YAMLText.write(value) == """

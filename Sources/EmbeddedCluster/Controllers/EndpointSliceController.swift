@@ -100,7 +100,7 @@ struct EndpointSliceController: Sendable {
                 "labels": labels, "ownerReferences": [service.reference(apiVersion: "v1", kind: "Service")],
                 "annotations": [Self.triggerAnnotation: service["metadata"]?["creationTimestamp"] ?? .string("")],
             ],
-            "endpoints": nil, "ports": nil,
+            "endpoints": .null, "ports": .null,
         ]
     }
 

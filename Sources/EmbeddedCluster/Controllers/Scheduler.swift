@@ -117,7 +117,7 @@ struct Scheduler: Sendable {
             $0["type"]?.stringValue != "PodScheduled"
         }
         let scheduled: JSONValue = [
-            "type": "PodScheduled", "status": "True", "lastProbeTime": nil, "lastTransitionTime": .string(now.text()),
+            "type": "PodScheduled", "status": "True", "lastProbeTime": .null, "lastTransitionTime": .string(now.text()),
         ]
         var status = pod["status"] ?? [:]
         status["conditions"] = .array(others + [scheduled])
@@ -139,7 +139,7 @@ struct Scheduler: Sendable {
         status["conditions"] = [
             [
                 "type": "PodScheduled", "status": "False", "reason": "Unschedulable", "message": .string(message),
-                "lastProbeTime": nil, "lastTransitionTime": since ?? .string(now.text()),
+                "lastProbeTime": .null, "lastTransitionTime": since ?? .string(now.text()),
             ]
         ]
         // The pod changed or went meanwhile; its change notes it again.

@@ -54,7 +54,7 @@ struct PodStatusReport: Sendable {
             condition("Ready", readyAt != nil, since: readyAt ?? takenAt, because: unready),
             condition("ContainersReady", readyAt != nil, since: readyAt ?? takenAt, because: unready),
             [
-                "type": "PodScheduled", "status": "True", "lastProbeTime": nil,
+                "type": "PodScheduled", "status": "True", "lastProbeTime": .null,
                 "lastTransitionTime": scheduledSince ?? .string(takenAt.text()),
             ],
         ]
@@ -64,7 +64,7 @@ struct PodStatusReport: Sendable {
         _ type: String, _ isTrue: Bool, since: Timestamp, because: (reason: String, message: String)? = nil
     ) -> JSONValue {
         var condition: JSONValue = [
-            "type": .string(type), "status": isTrue ? "True" : "False", "lastProbeTime": nil,
+            "type": .string(type), "status": isTrue ? "True" : "False", "lastProbeTime": .null,
             "lastTransitionTime": .string(since.text()),
         ]
         if !isTrue, let because {

@@ -96,7 +96,7 @@ struct CustomMetrics {
                 "kind": .string(kind), "namespace": .string(key.namespace), "name": .string(key.name),
                 "apiVersion": .string(apiVersion),
             ],
-            "metric": ["name": .string(metric), "selector": nil], "timestamp": .string(at.text()),
+            "metric": ["name": .string(metric), "selector": .null], "timestamp": .string(at.text()),
             "value": Quantity.text(value),
         ]
         item["windowSeconds"] = windowSeconds.map { .integer($0) }

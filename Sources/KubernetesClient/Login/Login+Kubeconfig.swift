@@ -108,7 +108,7 @@ extension ExecPlugin {
         of entry: Kubeconfig.Entry<KubeconfigFile.Cluster>
     ) throws(LoginError) -> JSONValue {
         let cluster = entry.value
-        var info: JSONValue = ["server": .string(cluster.server ?? ""), "config": nil]
+        var info: JSONValue = ["server": .string(cluster.server ?? ""), "config": .null]
         info["tls-server-name"] = cluster.tlsServerName.map(JSONValue.string)
         info["insecure-skip-tls-verify"] = cluster.insecureSkipTLSVerify.map(JSONValue.bool)
         info["proxy-url"] = cluster.proxyURL.map(JSONValue.string)
