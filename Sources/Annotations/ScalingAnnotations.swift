@@ -107,13 +107,15 @@ struct ScalingAnnotations {
         }
     }
 
-    /// To come back from nothing, something must be measured that is not a pod.
+    /// To come back from nothing, something must be measured that is not a pod: none is left to be scraped.
     private func checkZero() throws(AnnotationError) {
-        guard spec.minReplicas == 0, !origins.contains(.scrape) else { return }
+        guard spec.minReplicas == 0 else { return }
         let fromOutside = [MetricType.object.rawValue, MetricType.external.rawValue]
         guard !spec.metrics.contains(where: { fromOutside.contains($0.type) }) else { return }
         throw reader.refusal(
-            of: .minReplicas, accepted: "an integer from 1, or 0 with an Object, External or scraped metric")
+            of: .minReplicas,
+            accepted: "an integer from 1, or 0 with an Object or External metric, since at 0 no pod is left whose "
+                + "metrics could ask for one")
     }
 }
 
@@ -121,7 +123,7 @@ extension ScalingAnnotations {
     /// Asks what the API server would refuse, and tells it in its words, at the place in our annotation.
     private func validate() throws(AnnotationError) {
         var judged = spec
-        // Whether 0 is allowed was judged before: here a scraped metric wakes a workload too.
+        // Whether 0 is allowed was judged before, in words that tell what to do.
         if judged.minReplicas == 0 { judged.minReplicas = 1 }
         guard let fault = Validation.errors(in: judged).first else { return }
         let words = String(fault.description.dropFirst(fault.field.count + 2))

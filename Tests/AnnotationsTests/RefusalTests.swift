@@ -58,11 +58,15 @@ import Testing
                 + "outrider.dev/max-replicas; \(command) --overwrite outrider.dev/min-replicas=1")
     }
 
-    @Test func `no replicas with nothing to wake them`() throws {
+    @Test(arguments: [nil, "5"])
+    func `no replicas with nothing to wake them`(queue: String?) throws {
+        var annotations = ["mode": "active", "max-replicas": "5", "min-replicas": "0"]
+        annotations["target-queue"] = queue
         #expect(
-            try refusal(adding: "min-replicas", "0")
+            try refusal(annotations)
                 == "shop/llm: annotation outrider.dev/min-replicas is \"0\"; accepted: an integer from 1, or 0 with an "
-                + "Object, External or scraped metric; \(command) --overwrite outrider.dev/min-replicas=1")
+                + "Object or External metric, since at 0 no pod is left whose metrics could ask for one; "
+                + "\(command) --overwrite outrider.dev/min-replicas=1")
     }
 
     @Test func `target-cpu without CPU requests names the container`() throws {

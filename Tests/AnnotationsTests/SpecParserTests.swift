@@ -91,10 +91,8 @@ import Workloads
         "[{type: Object, object: {metric: {name: q}, describedObject: {kind: Service, name: s}, target: {type: Value, "
             + "value: 1}}}]",
         "[{type: External, external: {metric: {name: q}, target: {type: AverageValue, averageValue: 1}}}]",
-        "[{type: Pods, pods: {metric: {name: 'vllm:num_requests_waiting'}, target: {type: AverageValue, "
-            + "averageValue: 1}}}]",
     ])
-    func `no replicas at all are allowed where something else than resources is measured`(metrics: String) throws {
+    func `no replicas at all are allowed where something is measured that is no pod`(metrics: String) throws {
         #expect(try spec(["min-replicas": "0", "metrics": metrics]).scaling.minReplicas == 0)
     }
 
