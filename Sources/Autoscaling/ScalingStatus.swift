@@ -28,6 +28,14 @@ public struct ScalingStatus: Hashable, Codable, Sendable {
         self.conditions = conditions
     }
 
+    /// The status of an autoscaler that has its workload at zero, and of which nothing else is known.
+    public static func scaledToZero(now: Timestamp) -> ScalingStatus {
+        var status = ScalingStatus()
+        status.conditions.set(
+            .scaledToZero, true, .scaledToZero, "the HPA controller scaled the workload to zero", now: now)
+        return status
+    }
+
     /// Reads the JSON of a `status`; absent counts are 0.
     public init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: CodingKeys.self)

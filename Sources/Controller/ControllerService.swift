@@ -128,7 +128,12 @@ public struct ControllerService: ServiceLifecycle.Service {
                     saidWaiting = now
                     log.warning(
                         "waiting for the first list",
-                        metadata: ["resources": .array(view.unsynced.map { .string($0) })])
+                        metadata: [
+                            "resources": .array(view.unsynced.map { .string($0) }),
+                            "next": .string(
+                                "look for `list failed` above; after a 403, the ClusterRole outrider of "
+                                    + "Manifests/base grants list and watch of them"),
+                        ])
                 }
                 await alarm.sleep(until: min(next ?? now + Self.beat, now + Self.beat), time: time)
             }

@@ -1,3 +1,4 @@
+import Autoscaling
 import Deciding
 import KubernetesAPI
 import Measures
@@ -32,12 +33,13 @@ struct Roster {
             // Deleted and made again under its name: what was remembered is of another object.
             told += leave(subject.id, why: "the Deployment was replaced")
         }
-        if let wish { told += take(wish, subject, now: now) }
+        if let wish { told += take(wish, subject, writer: writer, now: now) }
         guard var workload = workloads[subject.id] else { return told }
         if workload.subject.query != subject.query {
             selectors.set(workload.spec == nil ? nil : subject.query, of: subject.id)
         }
         if !workload.conflicts.isStale(version: subject.version, now: now) { workload.subject = subject }
+        if workload.spec == nil { workload.record?.keep(subject.replicas) }
         let finding = workload.conflicts.see(
             subject.replicas, version: subject.version, manager: writer, ours: Self.fieldManager, now: now)
         workloads[subject.id] = workload
@@ -55,7 +57,9 @@ struct Roster {
 
     /// Takes in that a pod of these labels became ready, ceased to be, or goes.
     ///
-    /// Reactive workloads are not woken: the HPA does not look sooner for a pod.
+    /// Reactive workloads are not woken. Without a `behavior` the HPA may at most double a workload in each reconcile:
+    /// looking sooner for each pod that becomes ready would scale faster than the HPA does, and reactive is the HPA.
+    /// The next regular look is at most one period away.
     mutating func podChanged(labels: [String: String], in namespace: String, now: Timestamp) {
         for workload in selectors.workloads(selecting: labels, in: namespace)
         where workloads[workload]?.spec?.policy != .reactive {
@@ -110,17 +114,23 @@ struct Roster {
     /// The name under which we write; another one in `managedFields` is another writer.
     static let fieldManager = "outrider"
 
-    private mutating func take(_ wish: Wish, _ subject: Subject, now: Timestamp) -> [Announcement] {
+    private mutating func take(_ wish: Wish, _ subject: Subject, writer: String?, now: Timestamp) -> [Announcement] {
         switch wish {
         case .none: return leave(subject.id, why: "the annotation is gone")
         case .off: return leave(subject.id, why: "mode is off")
         case .refused(let error): return refuse(subject, error: error, now: now)
-        case .spec(let spec): return enter(subject, spec, now: now)
+        case .spec(let spec): return enter(subject, spec, writer: writer, now: now)
         }
     }
 
-    private mutating func enter(_ subject: Subject, _ spec: WorkloadSpec, now: Timestamp) -> [Announcement] {
+    private mutating func enter(
+        _ subject: Subject, _ spec: WorkloadSpec, writer: String?, now: Timestamp
+    ) -> [Announcement] {
         var workload = workloads[subject.id] ?? Workload(subject: subject)
+        if workloads[subject.id] == nil, subject.replicas == 0, writer == Self.fieldManager {
+            // An HPA's status tells this after a restart; ours is gone, and the object's last writer tells it too.
+            workload.memory.status = .scaledToZero(now: now)
+        }
         let former = workload.spec
         guard former != spec else { return [] }
         var told: [Announcement] = []

@@ -31,7 +31,7 @@ struct TickOutcome {
         for (kind, trouble) in [
             (Trouble.Kind.selector, selectorTrouble), (.metrics, metricsTrouble), (.autoscaler, autoscalerTrouble),
             (.write, writeTrouble),
-        ] {
+        ] where kind != .metrics || asksMetrics {
             if let news = workload.set(trouble, of: kind) { told.append(news) }
         }
         guard let event = EventTexts.scaled(record, subject) else {
@@ -68,12 +68,16 @@ struct TickOutcome {
             note: "\(active.message); each pod must belong to one workload; holding at \(subject.replicas)")
     }
 
+    /// Whether the metrics mattered; if not, they are neither missed nor back.
+    private var asksMetrics: Bool {
+        record.from != nil && selectorTrouble == nil && active?.reason != ScalingReason.scalingDisabled.rawValue
+    }
+
     private var metricsTrouble: Trouble? {
-        guard selectorTrouble == nil else { return nil }
         let missing = record.metrics.filter { $0.missing != nil }
         guard let first = missing.first else {
             // Every source answered, and the answers are of no use yet.
-            guard record.hpa == nil, record.from != nil, let active else { return nil }
+            guard record.hpa == nil, let active else { return nil }
             return Trouble(
                 kind: .metrics, sameness: active.reason, note: "\(active.message); holding at \(subject.replicas)")
         }

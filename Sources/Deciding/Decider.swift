@@ -25,7 +25,8 @@ public enum Decider {
         _ observation: Observation, spec: WorkloadSpec, memory: inout WorkloadMemory, now: Timestamp
     ) -> Deliberation {
         let recommendation = Recommender.recommend(
-            spec: spec.scaling, status: memory.status, observation: observation, flags: flags(for: spec.scaling),
+            spec: spec.scaling, status: memory.status, observation: observation,
+            flags: flags(for: spec.scaling, status: memory.status),
             memory: &memory.recommender, now: now)
         let decision = recommendation.current.map { current in
             Shield.decide(
@@ -37,8 +38,11 @@ public enum Decider {
     }
 
     /// Kubernetes' own flags; asking for zero replicas is what turns scaling to zero on.
-    private static func flags(for scaling: ScalingSpec) -> ControllerFlags {
-        ControllerFlags(scaleToZero: scaling.minReplicas == 0)
+    ///
+    /// It stays on for a workload that is at zero by it: else one whose minimum is raised would stay there for good.
+    private static func flags(for scaling: ScalingSpec, status: ScalingStatus) -> ControllerFlags {
+        ControllerFlags(
+            scaleToZero: scaling.minReplicas == 0 || status.conditions.first(.scaledToZero)?.status == .isTrue)
     }
 }
 

@@ -58,10 +58,15 @@ public struct DecisionRecord: Hashable, Codable, Sendable {
         var record = DecisionRecord(
             ts: now, namespace: workload.namespace, workload: "Deployment/\(workload.name)",
             because: "annotation refused")
-        record.from = replicas
-        record.to = replicas
+        record.keep(replicas)
         record.error = error
         return record
+    }
+
+    /// Says that a workload about which nothing is decided has `replicas` now, whoever gave it those.
+    public mutating func keep(_ replicas: Int32) {
+        from = replicas
+        to = replicas
     }
 
     /// The workload's name as a `WorkloadID`.

@@ -54,6 +54,21 @@ import Workloads
         #expect(roster.workloads[llm]?.record?.error?.contains("ten") == true)
     }
 
+    @Test func `of a refused workload it is told how many replicas it has now`() {
+        var roster = Roster.knowing()
+        _ = roster.see(Fixture.subject(), wish: .refused("bad"), writer: nil, now: start)
+        _ = roster.see(Fixture.subject(version: "11", replicas: 9), wish: nil, writer: "kubectl", now: start)
+        #expect(roster.workloads[llm]?.record?.to == 9)
+    }
+
+    @Test(arguments: [("outrider", 3), ("kubectl", 0)] as [(String, Int32)])
+    func `after a restart a workload comes back from zero only if it was put there by us`(writer: String, to: Int32) {
+        var roster = Roster()
+        _ = roster.see(Fixture.subject(replicas: 0), wish: .spec(Fixture.spec()), writer: writer, now: start)
+        _ = roster.tick(value: 3, at: start + .seconds(15))
+        #expect(roster.workloads[llm]?.record?.to == to)
+    }
+
     @Test func `a mended annotation takes effect at once`() {
         var roster = Roster.knowing()
         _ = roster.see(Fixture.subject(), wish: .refused("bad"), writer: nil, now: start)
@@ -113,6 +128,15 @@ import Workloads
             #expect(roster.workloads[llm]?.record?.to == 6)
         }
         #expect(reasons(roster.tick(value: 6, at: start + .seconds(615))) == ["MetricsBack"])
+    }
+
+    @Test func `of a workload that somebody switched off metrics are neither missed nor back`() {
+        var roster = Roster.knowing(Fixture.spec(), Fixture.subject(replicas: 0))
+        #expect(roster.tick(value: nil, at: start).isEmpty)
+        roster = Roster.knowing()
+        #expect(reasons(roster.tick(value: nil, at: start)) == ["MetricsUnavailable"])
+        _ = roster.see(Fixture.subject(version: "11", replicas: 0), wish: nil, writer: "kubectl", now: start)
+        #expect(roster.tick(value: 6, at: start + .seconds(15)).isEmpty)
     }
 
     @Test func `another writer's change is named, and wakes the workload`() {

@@ -43,6 +43,13 @@ import Workloads
         #expect(record.metrics.first?.missing?.contains("not found") == true)
     }
 
+    @Test func `a workload at zero by its own minimum comes back, also when the minimum is raised meanwhile`() {
+        var example = Example(replicas: 0, value: 2)
+        #expect(example.decide().to == 0)  // somebody else switched it off
+        example.memory.status = .scaledToZero(now: Example.start)
+        #expect(example.decide(at: Example.start + .seconds(15)).to == 2)
+    }
+
     @Test func `an unreadable scale decides nothing`() {
         var memory = WorkloadMemory()
         var observation = Example().observation(at: Example.start)
