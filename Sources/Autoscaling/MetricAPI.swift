@@ -14,10 +14,6 @@ public enum MetricAPI: String, Hashable, Sendable {
     /// The window of a custom metric's sample that names none.
     public static let defaultWindow: Duration = .seconds(60)
 
-    /// custom.metrics.k8s.io is not served here.
-    public static let noCustomMetrics: Absence =
-        .failed(message: "no custom metrics API (custom.metrics.k8s.io) registered")
-
     /// The API could not be asked, or refused.
     ///
     /// - Parameters:
