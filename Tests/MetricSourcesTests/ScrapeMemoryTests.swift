@@ -35,6 +35,15 @@ import Workloads
         #expect(observation.source == "scrape")
     }
 
+    @Test func `of several failures the same one is told whichever pod answered last`() {
+        let failures = pods.map { ScrapeFailure(pod: $0.name, url: "http://\($0.name)", problem: .late) }
+        for order in [[0, 1], [1, 0]] {
+            var memory = ScrapeMemory()
+            for index in order { memory.record(failures[index], of: pods[index], metrics: [depth]) }
+            #expect(memory.observation(of: depth, pods: pods).reading == .missing(failures[0].absence))
+        }
+    }
+
     @Test func `a pod keeps its sample for two misses and has none from the third on`() {
         var memory = ScrapeMemory()
         memory.record(gauge(1, at: at(0)), of: pods[0], at: at(0))

@@ -11,7 +11,8 @@ extension TransferError {
         switch code {
         case CURLE_OK: return nil
         case CURLE_COULDNT_RESOLVE_HOST, CURLE_COULDNT_RESOLVE_PROXY: self = .unresolved(detail)
-        case CURLE_COULDNT_CONNECT: self = .refused(detail)
+        // Without how long it took: the same failure reads the same each time.
+        case CURLE_COULDNT_CONNECT: self = .refused(detail.replacing(#/ after \d+ ms/#, with: ""))
         case CURLE_OPERATION_TIMEDOUT: self = .deadline(request.deadline ?? CurlOptions.connectDeadline)
         case CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_CACERT_BADFILE, CURLE_SSL_ISSUER_ERROR,
             CURLE_SSL_CRL_BADFILE, CURLE_SSL_INVALIDCERTSTATUS:

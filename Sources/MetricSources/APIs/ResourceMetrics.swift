@@ -15,7 +15,9 @@ struct ResourceMetrics: Sendable {
     func usages(namespace: String, selector: String) async -> SourceAnswer<[PodUsage]> {
         do throws(ClientError) {
             let list = try await client.read(
-                ResourcePath(.podMetrics, namespace: namespace),
+                // Counted under the API's name: as `pods` it could not be told from the core resource.
+                ResourcePath(
+                    segments: ResourcePath(.podMetrics, namespace: namespace).segments, label: Self.source),
                 query: selector.isEmpty ? [] : [(name: "labelSelector", value: selector)],
                 as: ObjectList<PodMetrics>.self)
             return .success(list.items.map(PodUsage.init))

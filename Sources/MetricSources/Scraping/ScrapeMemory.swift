@@ -12,7 +12,7 @@ struct ScrapeMemory: Sendable {
     static let ageMax = Duration.seconds(300)
 
     private var pods: [String: [ScrapedMetric: ScrapeEntry]] = [:]
-    /// The last failure, in the user's words; nil after a scrape without one.
+    /// One failure of the last scrape, in the user's words; nil after a scrape without one.
     private var failure: ScrapeFailure?
 
     /// Forgets every pod but `pods`.
@@ -41,7 +41,8 @@ struct ScrapeMemory: Sendable {
 
     /// Takes a scrape that failed: a miss for each metric.
     mutating func record(_ failure: ScrapeFailure, of pod: PodState, metrics: [ScrapedMetric]) {
-        self.failure = failure
+        // The same one of several whichever pod answered last, so that the reason reads the same while it is the same.
+        if self.failure.map({ failure.pod < $0.pod }) ?? true { self.failure = failure }
         var entries = pods[pod.uid] ?? [:]
         for metric in metrics {
             entries[metric, default: ScrapeEntry()].miss()
