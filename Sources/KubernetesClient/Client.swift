@@ -172,7 +172,7 @@ public final class Client: Sendable {
 
     /// Notes a request that got no answer.
     func noAnswer(_ error: TransferError, _ call: Call) async -> ClientError {
-        metrics.note(call.verb, call.path.label, code: nil, elapsed: .zero)
+        metrics.note(call.verb, call.path.label, code: nil, elapsed: nil)
         switch error {
         case .untrusted, .credentials: await session.distrust()
         case .cancelled, .stopped, .deadline, .silent, .unresolved, .refused, .interrupted, .tooLarge, .invalid: break

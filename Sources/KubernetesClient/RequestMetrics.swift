@@ -26,27 +26,30 @@ final class RequestMetrics: Sendable {
 
     /// Notes one attempt.
     ///
-    /// `code` is nil if there was no answer, and then `elapsed` means nothing.
-    func note(_ verb: Verb, _ path: String, code: Int?, elapsed: Duration) {
+    /// `code` is nil if there was no answer; `elapsed` is nil where none was measured, which is not recorded as 0.
+    func note(_ verb: Verb, _ path: String, code: Int?, elapsed: Duration?) {
         let key = Key(verb: verb, resource: path, code: code.map(String.init) ?? "error")
-        let any = Key(verb: verb, resource: path, code: "")
-        let (counter, timer) = made.withLock { made in
-            let dimensions = [("verb", verb.rawValue), ("resource", path)]
+        let dimensions = [("verb", verb.rawValue), ("resource", path)]
+        let counter = made.withLock { made in
             let counter =
                 made.counters[key]
                 ?? Counter(
                     label: "outrider_api_requests_total", dimensions: dimensions + [("code", key.code)],
                     factory: factory)
-            let timer =
-                made.timers[any]
-                ?? Metrics.Timer(
-                    label: "outrider_api_request_seconds", dimensions: dimensions, factory: factory)
             made.counters[key] = counter
-            made.timers[any] = timer
-            return (counter, timer)
+            return counter
         }
         counter.increment()
-        if code != nil { timer.recordNanoseconds(elapsed.wholeNanoseconds) }
+        guard let elapsed else { return }
+        let any = Key(verb: verb, resource: path, code: "")
+        let timer = made.withLock { made in
+            let timer =
+                made.timers[any]
+                ?? Metrics.Timer(label: "outrider_api_request_seconds", dimensions: dimensions, factory: factory)
+            made.timers[any] = timer
+            return timer
+        }
+        timer.recordNanoseconds(elapsed.wholeNanoseconds)
     }
 
     /// Notes that a watch had to begin anew.

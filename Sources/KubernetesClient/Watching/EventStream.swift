@@ -67,7 +67,7 @@ extension Client {
             } catch {
                 throw await noAnswer(error, call)
             }
-            metrics.note(.watch, call.path.label, code: lines.status, elapsed: .zero)
+            metrics.note(.watch, call.path.label, code: lines.status, elapsed: nil)
             if lines.status == 200 {
                 return EventStream(lines, url: configuration.server + call.path.text)
             }
