@@ -18,6 +18,9 @@ RUN apt-get update \
     && apt-get install -y --no-install-recommends libcurl4 ca-certificates tzdata \
     && rm -rf /var/lib/apt/lists/*
 COPY --from=build /app /app
+# Shown by outrider_build_info: --build-arg COMMIT=$(git rev-parse --short HEAD)
+ARG COMMIT=""
+ENV OUTRIDER_COMMIT=$COMMIT
 USER 65532:65532
 EXPOSE 9100
 ENTRYPOINT ["/app/outrider"]
