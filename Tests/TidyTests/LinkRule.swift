@@ -2,7 +2,7 @@
 enum LinkRule {
     static func violations(in tree: Tree) -> [Violation] {
         let pages = tree.files.filter { $0.path.hasSuffix(".md") }
-        let anchors = Dictionary(uniqueKeysWithValues: pages.map { ($0.path, anchors(of: $0)) })
+        let anchors = Dictionary(uniqueKeysWithValues: pages.map { ($0.path, Self.anchors(of: $0)) })
         let places = Set(tree.files.flatMap { folders(of: $0.path) })
         return pages.flatMap { page in
             text(of: page).flatMap { number, line in
