@@ -15,9 +15,9 @@ struct ConformanceCommand: ParsableCommand {
             commandName: "hpa",
             abstract: "Run files of cases recorded from the Horizontal Pod Autoscaler.",
             discussion: """
-                Each line of a file is one case in JSON: a reconcile (replicas), many of them (sequences), a quantity or \
-                a validation. Failing cases are shown fact by fact, what was expected behind -, what came out behind \
-                +. The last line is the count. Exit status: 0 all passed, 1 some failed, 2 a file cannot be read.
+                Each line of a file is one case in JSON: a reconcile (replicas), many of them (sequences), a quantity \
+                or a validation. Failing cases are shown fact by fact, what was expected behind -, what came out \
+                behind +. The last line is the count. Exit status: 0 all passed, 1 some failed, 2 a file cannot be read.
 
                 Example:
                   outrider conformance hpa replicas-1.jsonl quantities.jsonl

@@ -13,9 +13,9 @@ struct DemoCommand: AsyncParsableCommand {
         commandName: "demo",
         abstract: "Replay a real trace against a simulated GPU fleet: Outrider, and the plain HPA beside it.",
         discussion: """
-            Starts an embedded Kubernetes API server with simulated nodes and pods, two identical Deployments under the \
-            same load, the plain HPA for one of them, and this controller, as a process of its own over HTTPS, for the \
-            other. Without --once the trace is played again and again. Ctrl-C stops everything.
+            Starts an embedded Kubernetes API server with simulated nodes and pods, two identical Deployments under \
+            the same load, the plain HPA for one of them, and this controller, as a process of its own over HTTPS, \
+            for the other. Without --once the trace is played again and again. Ctrl-C stops everything.
 
             Examples:
               outrider demo --once                      the trace once, then a table
