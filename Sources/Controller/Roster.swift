@@ -127,8 +127,12 @@ struct Roster {
         _ subject: Subject, _ spec: WorkloadSpec, writer: String?, now: Timestamp
     ) -> [Announcement] {
         var workload = workloads[subject.id] ?? Workload(subject: subject)
-        if workloads[subject.id] == nil, subject.replicas == 0, writer == Self.fieldManager {
-            // An HPA's status tells this after a restart; ours is gone, and the object's last writer tells it too.
+        if workloads[subject.id] == nil, subject.replicas == 0, spec.scaling.minReplicas == 0,
+            writer ?? Self.fieldManager == Self.fieldManager
+        {
+            // An HPA's status tells after a restart who scaled to zero, and ours is gone. Nobody owns a 0 that was
+            // written through the scale subresource, so it counts as ours where the minimum allows it: else whoever
+            // waits for the workload would wait for good.
             workload.memory.status = .scaledToZero(now: now)
         }
         let former = workload.spec

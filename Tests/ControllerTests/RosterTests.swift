@@ -61,10 +61,14 @@ import Workloads
         #expect(roster.workloads[llm]?.record?.to == 9)
     }
 
-    @Test(arguments: [("outrider", 3), ("kubectl", 0)] as [(String, Int32)])
-    func `after a restart a workload comes back from zero only if it was put there by us`(writer: String, to: Int32) {
+    @Test(arguments: [(nil, 0, 3), ("outrider", 0, 3), ("argocd", 0, 0), (nil, 1, 0)] as [(String?, Int32, Int32)])
+    func `after a restart a workload comes back from a zero that its minimum allows and nobody else wrote`(
+        writer: String?, least: Int32, to: Int32
+    ) {
+        var spec = Fixture.spec()
+        spec.scaling.minReplicas = least
         var roster = Roster()
-        _ = roster.see(Fixture.subject(replicas: 0), wish: .spec(Fixture.spec()), writer: writer, now: start)
+        _ = roster.see(Fixture.subject(replicas: 0), wish: .spec(spec), writer: writer, now: start)
         _ = roster.tick(value: 3, at: start + .seconds(15))
         #expect(roster.workloads[llm]?.record?.to == to)
     }
