@@ -29,6 +29,8 @@ struct ConflictWatch: Hashable, Sendable {
     private var known: Int32?
     /// The object's version that our last write made, and when; older sights of the object are stale for a while.
     private var written: Written?
+    /// What a write of ours that is still under way sets; the watch may show it before the write is answered.
+    private var pending: Int32?
     /// Whether the last change was ours.
     private var isOurs = false
     /// At most `reversalsMax`.
@@ -45,6 +47,11 @@ struct ConflictWatch: Hashable, Sendable {
     struct Rest: Hashable {
         var manager: String
         var until: Timestamp
+    }
+
+    /// Remembers that a write of `replicas` begins; nil: it has ended, whatever came of it.
+    mutating func writes(_ replicas: Int32?) {
+        pending = replicas
     }
 
     /// Remembers that we wrote `replicas`, which made the object's `version`.
@@ -66,7 +73,8 @@ struct ConflictWatch: Hashable, Sendable {
     mutating func see(_ replicas: Int32, version: String, manager: String?, ours: String, now: Timestamp) -> Finding {
         guard !isStale(version: version, now: now) else { return .none }
         defer { known = replicas }
-        guard let known, known != replicas, manager != ours else { return .none }
+        // At 0 the object names no manager: then only the number tells that it is our own write.
+        guard let known, known != replicas, manager != ours, pending != replicas else { return .none }
         let writer = manager ?? "an unnamed writer"
         guard isOurs else { return .written(by: writer, replicas: replicas, reversals: 0) }
         isOurs = false

@@ -84,6 +84,7 @@ actor Reconciler {
         var written: TickOutcome.Written?
         var writeError: String?
         if let decision = deliberation.write {
+            roster.writes(decision.replicas, of: workload.subject.id)
             switch await actuator.write(decision, about: workload.subject) {
             case .written(let result):
                 outcome = .written

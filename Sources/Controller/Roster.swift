@@ -85,12 +85,18 @@ struct Roster {
         schedule.due(at: now, limit: limit)
     }
 
+    /// Says that a write of `replicas` begins, within a tick.
+    mutating func writes(_ replicas: Int32, of workload: WorkloadID) {
+        workloads[workload]?.conflicts.writes(replicas)
+    }
+
     /// Ends a tick that came to a decision.
     mutating func finish(_ outcome: TickOutcome, at now: Timestamp) -> [Announcement] {
         let id = outcome.subject.id
         schedule.finish(id, at: now, wrote: outcome.record.wrote)
         guard var workload = workloads[id], workload.subject.uid == outcome.subject.uid else { return [] }
         workload.memory = outcome.memory
+        workload.conflicts.writes(nil)
         if let written = outcome.written {
             workload.conflicts.wrote(written.replicas, version: written.version, at: now)
             workload.subject.replicas = written.replicas
@@ -105,6 +111,7 @@ struct Roster {
 
     /// Ends a tick that came to none: the workload went or changed, or another writer came between.
     mutating func abandon(_ workload: WorkloadID, at now: Timestamp, retry: Bool) {
+        workloads[workload]?.conflicts.writes(nil)
         if retry { schedule.wake(workload, at: now) }
         schedule.finish(workload, at: now, wrote: false)
     }

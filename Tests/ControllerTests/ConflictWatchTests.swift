@@ -21,6 +21,17 @@ import Testing
         #expect(watch.see(9, version: "11", manager: "outrider", ours: "outrider", now: start) == .none)
     }
 
+    @Test func `our own write is no finding before it is answered, even if the object names nobody`() {
+        var watch = ConflictWatch()
+        watch.wrote(3, version: "10", at: start)
+        watch.writes(0)
+        #expect(watch.see(0, version: "11", manager: nil, ours: "outrider", now: start) == .none)
+        watch.writes(nil)
+        #expect(
+            watch.see(3, version: "12", manager: nil, ours: "outrider", now: start)
+                == .written(by: "an unnamed writer", replicas: 3, reversals: 1))
+    }
+
     @Test func `a sight of the object from before our write is no reversal`() {
         var watch = ConflictWatch()
         _ = watch.see(6, version: "10", manager: "kubectl", ours: "outrider", now: start)
