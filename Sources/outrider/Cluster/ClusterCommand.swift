@@ -90,41 +90,37 @@ struct ClusterCommand: AsyncParsableCommand {
             configuration: ServiceGroupConfiguration(
                 services: services.map { .init(service: $0) }, gracefulShutdownSignals: [.sigterm, .sigint],
                 logger: configuration.logger))
-        try await group.run()
+        do {
+            try await group.run()
+        } catch let error as AnnouncementError {
+            FileHandle.standardError.write(Data("outrider cluster: \(error)\n".utf8))
+            throw ExitCode(2)
+        }
     }
 
     /// The cluster, and everything that is to run, itself among it.
     private func parts(
         _ configuration: EmbeddedCluster.Configuration
     ) throws -> (cluster: EmbeddedCluster, services: [any Service]) {
-        let (kubeconfigOut, caOut) = (kubeconfigOut, caOut)
-        let onReady = { @Sendable (endpoint: EmbeddedCluster.Endpoint) async -> Void in
-            Self.announce(endpoint, kubeconfigOut: kubeconfigOut, caOut: caOut)
+        let (endpoints, endpoint) = AsyncStream<EmbeddedCluster.Endpoint>.makeStream()
+        let announcement = Announcement(endpoints: endpoints, kubeconfigOut: kubeconfigOut, caOut: caOut)
+        let onReady = { @Sendable (ready: EmbeddedCluster.Endpoint) async -> Void in
+            endpoint.yield(ready)
+            endpoint.finish()
         }
         switch controllers {
         case .none:
             let cluster = EmbeddedCluster(configuration, onReady: onReady)
-            return (cluster, [cluster])
+            return (cluster, [cluster, announcement])
         case .all:
             let simulated = SimulatedCluster(
                 configuration, nodes: SimulatedNodes(), seed: Self.seed, trace: try requests(), onReady: onReady)
-            return (simulated.cluster, simulated.services)
+            return (simulated.cluster, simulated.services + [announcement])
         }
     }
 
     /// Of all chance in the fleet; fixed, so that two runs of one trace are alike.
     private static let seed: UInt64 = 1
-
-    /// Writes the files that were asked for, then the ready line.
-    private static func announce(_ endpoint: EmbeddedCluster.Endpoint, kubeconfigOut: String?, caOut: String?) {
-        do {
-            if let kubeconfigOut { try write(endpoint.kubeconfig, to: kubeconfigOut) }
-            if let caOut { try write(endpoint.authority, to: caOut) }
-            FileHandle.standardOutput.write(Data("ready \(endpoint.url)\n".utf8))
-        } catch {
-            FileHandle.standardError.write(Data("outrider cluster: \(error.localizedDescription)\n".utf8))
-        }
-    }
 
     private func requests() throws -> Trace? {
         guard let trace else { return nil }
@@ -152,11 +148,5 @@ struct ClusterCommand: AsyncParsableCommand {
         } catch {
             throw ValidationError("--token-auth-file \(tokenAuthFile): \(error)")
         }
-    }
-
-    /// Writes a file that only its owner may read: a kubeconfig holds a token.
-    private static func write(_ text: String, to path: String) throws {
-        try Data(text.utf8).write(to: URL(fileURLWithPath: path), options: .atomic)
-        try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: path)
     }
 }
