@@ -87,7 +87,7 @@ release-binary: deps-build ## the program as it is shipped, in .build-dist
 .PHONY: image
 image: ## the container image, with docker
 	@docker info >/dev/null 2>&1 || { echo "no docker engine answers; make image-check needs none" >&2; exit 1; }
-	@docker build --tag $(IMAGE) .
+	@docker build --build-arg COMMIT=$$(git rev-parse --short HEAD) --tag $(IMAGE) .
 
 .PHONY: image-check
 image-check: release-binary ## run the shipped program as its pod would, without a container engine (root, Linux)
