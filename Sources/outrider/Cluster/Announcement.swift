@@ -12,7 +12,8 @@ struct Announcement: Service {
         for await endpoint in endpoints.cancelOnGracefulShutdown() {
             if let kubeconfigOut { try write(endpoint.kubeconfig, to: kubeconfigOut, option: "--kubeconfig-out") }
             if let caOut { try write(endpoint.authority, to: caOut, option: "--ca-out") }
-            FileHandle.standardOutput.write(Data("ready \(endpoint.url)\n".utf8))
+            // Where nobody reads it, nobody waits for it.
+            try? FileHandle.standardOutput.write(contentsOf: Data("ready \(endpoint.url)\n".utf8))
         }
         // A service that returns is taken for a failure; being cancelled is an end like any other.
         try? await gracefulShutdown()

@@ -77,7 +77,7 @@ struct DemoDirector: ServiceLifecycle.Service {
         let pace = terminal.isInteractive ? Self.frame : Self.plainFrame
         var told: HeardDecision?
         if !terminal.isInteractive { terminal.append(["\(screen.heading) · \(screen.address)"]) }
-        while !Task.isCancelled, !Task.isShuttingDownGracefully, await controller.isRunning {
+        while !Task.isCancelled, !Task.isShuttingDownGracefully, !terminal.isClosed, await controller.isRunning {
             let frame = frame(controller.state, record.withLock { $0 }, &history)
             if terminal.isInteractive {
                 terminal.draw(screen.lines(frame, width: terminal.columns))

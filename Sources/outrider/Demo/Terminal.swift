@@ -4,6 +4,8 @@ import Foundation
 struct Terminal {
     /// Whether standard output is a terminal that can move its cursor.
     let isInteractive: Bool
+    /// Whether nobody reads any more, as behind `| head`.
+    private(set) var isClosed = false
     private var linesDrawn = 0
 
     init() {
@@ -34,7 +36,7 @@ struct Terminal {
         write(lines.map { $0 + "\n" }.joined())
     }
 
-    private func write(_ text: String) {
-        FileHandle.standardOutput.write(Data(text.utf8))
+    private mutating func write(_ text: String) {
+        do { try FileHandle.standardOutput.write(contentsOf: Data(text.utf8)) } catch { isClosed = true }
     }
 }
