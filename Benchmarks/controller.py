@@ -232,7 +232,7 @@ def measure(outrider, options, folder, started):
          f" and stacks; peak {megabytes(controller.memory('VmHWM'))}")
     show("CPU", f"{cpu / elapsed:.3f} cores ({1e6 * cpu / decisions:.0f} µs a decision); "
          f"the cluster beside it {cluster_cpu / elapsed:.3f}")
-    show("API requests", f"{requests / share:.2f} per workload and period")
+    show("API requests", f"{requests / share:.2f} per workload and period, {requests / decisions:.2f} a decision")
     show("decisions", f"{decisions / share:.2f} per workload and period")
     edge = quantile(0.99, lag, controller.buckets("outrider_tick_lag_seconds"))
     show("tick lag, 99 %", f"under {edge} s")
