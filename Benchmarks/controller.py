@@ -3,8 +3,8 @@
 
     controller.py OUTRIDER [--workloads 1000] [--pods 5] [--metric external|cpu|both] [--periods 6] [--steps 60]
 
-Starts the embedded cluster and the controller as two processes, at real time, on loopback. Each workload is a Deployment
-with an External metric of its own, a CPU target, or both. After the quiet part, some External metrics step up at
+Starts the embedded cluster and the controller as two processes, at real time, on loopback. Each workload is a
+Deployment with an External metric of its own, a CPU target, or both. After the quiet part, some External metrics step up at
 instants that were set long before, and the watch says when each new size was written. Prints figures; asserts nothing.
 Documentation/Benchmarks.md says what each figure is.
 """
@@ -53,7 +53,8 @@ class API:
 
     def call(self, method, path, body=None, content="application/json"):
         self.connection.request(
-            method, path, body=None if body is None else json.dumps(body), headers=self.headers | {"Content-Type": content})
+            method, path, body=None if body is None else json.dumps(body),
+            headers=self.headers | {"Content-Type": content})
         answer = self.connection.getresponse()
         text = answer.read()
         if answer.status >= 300:
@@ -124,7 +125,8 @@ def workload(index, options):
     name = name_of(index)
     spec = []
     annotations = {
-        "outrider.dev/mode": "active", "outrider.dev/min-replicas": str(options.pods), "outrider.dev/max-replicas": "20"}
+        "outrider.dev/mode": "active", "outrider.dev/min-replicas": str(options.pods),
+        "outrider.dev/max-replicas": "20"}
     if options.metric != "cpu":
         # A name of its own: values of one name add up over a namespace.
         spec.append({"type": "External", "external": {
