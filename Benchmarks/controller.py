@@ -4,8 +4,9 @@
     controller.py OUTRIDER [--workloads 1000] [--pods 5] [--metric external|cpu|both] [--periods 6] [--steps 60]
 
 Starts the embedded cluster and the controller as two processes, at real time, on loopback. Each workload is a
-Deployment with an External metric of its own, a CPU target, or both. After the quiet part, some External metrics step up at
-instants that were set long before, and the watch says when each new size was written. Prints figures; asserts nothing.
+Deployment with an External metric of its own, a CPU target, or both. After the quiet part, some External metrics step
+up at instants that were set long before, and a watch says when each new size was written. Prints figures; asserts
+nothing.
 Documentation/Benchmarks.md says what each figure is.
 """
 import argparse
