@@ -76,8 +76,9 @@ struct ClusterCommand: AsyncParsableCommand {
         let time =
             clockOrigin.flatMap { Timestamp($0) }.map { SystemTime(origin: $0, speed: speed) }
             ?? .starting(speed: speed)
-        var configuration = EmbeddedCluster.Configuration(
-            time: time, wireTime: SystemTime.real, logger: Logger(label: "cluster"))
+        var logger = Logger(label: "cluster")
+        logger.logLevel = .warning  // the ready line says the rest
+        var configuration = EmbeddedCluster.Configuration(time: time, wireTime: SystemTime.real, logger: logger)
         configuration.port = port
         configuration.tokens = try tokens()
         configuration.data = try data(now: time.now())

@@ -45,13 +45,10 @@ struct DemoDirector: ServiceLifecycle.Service {
         for (path, object) in objects.all {
             _ = try await client.write(.create, path, body: object, as: JSONValue.self)
         }
-        let folder = try FileManager.default.url(
-            for: .itemReplacementDirectory, in: .userDomainMask,
-            appropriateFor: FileManager.default.temporaryDirectory, create: true)
-        defer { try? FileManager.default.removeItem(at: folder) }  // what is left in /tmp harms nobody
-        let kubeconfig = folder.appending(path: "kubeconfig")
+        let folder = try TemporaryFolder()
+        defer { folder.remove() }
+        let kubeconfig = folder.url.appending(path: "kubeconfig")
         try Data(endpoint.kubeconfig.utf8).write(to: kubeconfig)
-        try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: kubeconfig.path)
         let controller = try ControllerProcess(arguments: [
             "--kubeconfig", kubeconfig.path, "--listen", listen, "--log-format", "json",
             "--clock-speed", String(time.speed), "--clock-origin", time.origin.shortestText,
