@@ -125,6 +125,10 @@ test-transcripts: build-tests deps-test ## the embedded API server, against reco
 parity: build-tests ## every recorded answer of the real HPA: VECTORS="FILE…"
 	@$(OUTRIDER) conformance hpa $(VECTORS)
 
+.PHONY: golden
+golden: build-tests ## write the decision scripts anew; review reads the diff
+	@GOLDEN_REWRITE=1 swift test --skip-build --disable-xctest --filter DecisionScript
+
 .PHONY: tidy
 tidy: build-tests ## only the tree's own rules: imports, bans, lengths, pages
 	@swift test --skip-build --disable-xctest --filter TidyTests
