@@ -13,6 +13,9 @@ public struct ControllerService: ServiceLifecycle.Service {
     /// How often it is said what is still awaited before the first decision.
     static let waitingLog: Duration = .seconds(30)
 
+    /// How long Events that wait at the shutdown may take to be sent.
+    static let drainMax: Duration = .seconds(2)
+
     private let client: Client
     private let settings: ControllerSettings
     private let time: any TimeSource
@@ -51,16 +54,24 @@ public struct ControllerService: ServiceLifecycle.Service {
         await reconciler.status()
     }
 
-    /// Runs until the task is cancelled or shut down gracefully; ticks that have begun are then ended, not cut.
+    /// Runs until the task is cancelled or shut down gracefully; ticks that have begun are then ended, not cut, and
+    /// Events that wait are sent as far as `drainMax` allows.
     public func run() async throws {
         let isStopping = Locked(false)
         await withGracefulShutdownHandler {
-            await withTaskGroup(of: Void.self) { group in
-                addWatches(to: &group)
-                group.addTask { await events.run(eventWriter) }
-                group.addTask { await takeIn() }
-                await loop { Task.isCancelled || isStopping.withLock { $0 } }
-                group.cancelAll()
+            await withTaskGroup(of: Void.self) { writing in
+                writing.addTask { await events.run(eventWriter) }
+                await withTaskGroup(of: Void.self) { group in
+                    addWatches(to: &group)
+                    group.addTask { await takeIn() }
+                    await loop { Task.isCancelled || isStopping.withLock { $0 } }
+                    group.cancelAll()
+                }
+                // Nobody tells any more.
+                events.close()
+                writing.addTask { try? await time.sleep(until: time.now() + Self.drainMax) }
+                await writing.next()
+                writing.cancelAll()
             }
         } onGracefulShutdown: {
             isStopping.withLock { $0 = true }

@@ -19,7 +19,12 @@ struct EventQueue: Sendable {
         if case .enqueued = waiting.yield(announcement) { true } else { false }
     }
 
-    /// Sends queued Events until the task is cancelled.
+    /// Takes no more Events; `run` ends when those that wait are sent.
+    func close() {
+        waiting.finish()
+    }
+
+    /// Sends queued Events until the queue is closed and empty, or the task is cancelled.
     func run(_ writer: EventWriter) async {
         for await announcement in stream {
             guard let event = announcement.event else { continue }

@@ -113,8 +113,8 @@ actor Reconciler {
         announcer.tell(
             roster.finish(
                 TickOutcome(
-                    subject: workload.subject, rivals: observation.rivals, record: record, memory: memory,
-                    written: written, writeError: writeError),
+                    subject: workload.subject, rivals: observation.rivals, metrics: spec.scaling.metrics,
+                    record: record, memory: memory, written: written, writeError: writeError),
                 at: begun))
     }
 

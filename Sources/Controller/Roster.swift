@@ -93,8 +93,10 @@ struct Roster {
     /// Ends a tick that came to a decision.
     mutating func finish(_ outcome: TickOutcome, at now: Timestamp) -> [Announcement] {
         let id = outcome.subject.id
-        schedule.finish(id, at: now, wrote: outcome.record.wrote)
-        guard var workload = workloads[id], workload.subject.uid == outcome.subject.uid else { return [] }
+        // Made again under its name meanwhile: what was decided and written is of the former object.
+        let isSame = workloads[id]?.subject.uid == outcome.subject.uid
+        schedule.finish(id, at: now, wrote: isSame && outcome.record.wrote)
+        guard isSame, var workload = workloads[id] else { return [] }
         workload.memory = outcome.memory
         workload.conflicts.writes(nil)
         if let written = outcome.written {

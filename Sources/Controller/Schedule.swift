@@ -29,10 +29,11 @@ struct Schedule {
         /// No tick before this.
         var restsUntil: Timestamp
         var wokenAt: Timestamp?
-        var isRunning = false
     }
 
     private var entries: [WorkloadID: Entry] = [:]
+    /// Workloads whose tick runs, even those that were removed meanwhile: should one come back, it waits for the end.
+    private var running: Set<WorkloadID> = []
     /// Whether a tick was moved forward since `due` was last asked, so that whoever sleeps until `next` must look
     /// again.
     private(set) var isHastened = false
@@ -47,7 +48,7 @@ struct Schedule {
         isHastened = true
     }
 
-    /// Forgets `workload`; a tick of it that runs ends without a successor.
+    /// Forgets `workload`; a tick of it that runs ends without a successor, unless it is added again.
     mutating func remove(_ workload: WorkloadID) {
         entries[workload] = nil
     }
@@ -58,8 +59,9 @@ struct Schedule {
     mutating func wake(_ workload: WorkloadID, at instant: Timestamp) {
         guard var entry = entries[workload] else { return }
         let wish = max(instant, entry.restsUntil)
-        if wish < entry.dueAt || entry.isRunning {
-            entry.dueAt = entry.isRunning && entry.wokenAt != nil ? min(entry.dueAt, wish) : wish
+        let isRunning = running.contains(workload)
+        if wish < entry.dueAt || isRunning {
+            entry.dueAt = isRunning && entry.wokenAt != nil ? min(entry.dueAt, wish) : wish
             entry.wokenAt = entry.wokenAt ?? instant
             entries[workload] = entry
             isHastened = true
@@ -70,12 +72,12 @@ struct Schedule {
     mutating func due(at now: Timestamp, limit: Int) -> [Tick] {
         isHastened = false
         var ticks: [Tick] = []
-        for (workload, entry) in entries where !entry.isRunning && entry.dueAt <= now {
+        for (workload, entry) in entries where entry.dueAt <= now && !running.contains(workload) {
             ticks.append(Tick(workload: workload, dueAt: entry.dueAt, wokenAt: entry.wokenAt))
         }
         ticks.sort { ($0.dueAt, $0.workload) < ($1.dueAt, $1.workload) }
         for tick in ticks.prefix(limit) {
-            entries[tick.workload]?.isRunning = true
+            running.insert(tick.workload)
             entries[tick.workload]?.wokenAt = nil
         }
         return Array(ticks.prefix(limit))
@@ -83,9 +85,9 @@ struct Schedule {
 
     /// Ends a tick of `workload` at `now`; the next is at its phase, or as soon as it may if it was woken meanwhile.
     mutating func finish(_ workload: WorkloadID, at now: Timestamp, wrote: Bool) {
+        running.remove(workload)
         guard var entry = entries[workload] else { return }
         let rest = now + (wrote ? Self.period : Self.spacing)
-        entry.isRunning = false
         entry.restsUntil = rest
         entry.dueAt = max(rest, entry.wokenAt == nil ? Self.nextPhase(of: workload, after: now) : entry.dueAt)
         entries[workload] = entry
@@ -93,7 +95,7 @@ struct Schedule {
 
     /// When the next tick that is not running is due; nil if there is none.
     var next: Timestamp? {
-        entries.values.lazy.filter { !$0.isRunning }.map(\.dueAt).min()
+        entries.lazy.filter { !running.contains($0.key) }.map(\.value.dueAt).min()
     }
 
     /// The first instant after `now` at the workload's phase, which its name alone decides.

@@ -9,6 +9,8 @@ struct TickOutcome {
     var subject: Subject
     /// What was known of it beside itself.
     var rivals: [Rival]
+    /// The metrics that were asked for, in the order of the record's.
+    var metrics: [MetricSpec]
     /// The decision.
     var record: DecisionRecord
     /// What deciding remembers now.
@@ -74,7 +76,6 @@ struct TickOutcome {
     }
 
     private var metricsTrouble: Trouble? {
-        let missing = record.metrics.filter { $0.missing != nil }
         guard let first = missing.first else {
             // Every source answered, and the answers are of no use yet.
             guard record.hpa == nil, let active else { return nil }
@@ -85,6 +86,15 @@ struct TickOutcome {
         return Trouble(
             kind: .metrics, sameness: missing.map(\.name).joined(separator: ","),
             note: "no value of \(first.name) from \(first.source): \(first.missing ?? ""); \(effect)")
+    }
+
+    /// The metrics whose want of a value is worth telling: where no pods are wanted and none are left, a metric of pods
+    /// has none by nature.
+    private var missing: [MetricRecord] {
+        let isEmpty = record.from == 0 && record.ready == 0 && record.pending == 0
+        return zip(metrics, record.metrics)
+            .filter { metric, read in read.missing != nil && !(isEmpty && metric.isOfPods) }
+            .map(\.1)
     }
 
     private var autoscalerTrouble: Trouble? {
@@ -99,5 +109,15 @@ struct TickOutcome {
 
     private var writeTrouble: Trouble? {
         writeError.map { Trouble(kind: .write, sameness: $0, note: $0) }
+    }
+}
+
+extension MetricSpec {
+    /// Whether its value comes from the workload's own pods.
+    fileprivate var isOfPods: Bool {
+        switch MetricType(rawValue: type) {
+        case .resource, .containerResource, .pods: true
+        case .object, .external, nil: false
+        }
     }
 }

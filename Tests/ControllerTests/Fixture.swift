@@ -80,7 +80,8 @@ extension Roster {
         let written = deliberation.write.map { TickOutcome.Written(replicas: $0.replicas, version: version) }
         return finish(
             TickOutcome(
-                subject: workload.subject, rivals: rivals, record: record, memory: memory, written: written),
+                subject: workload.subject, rivals: rivals, metrics: spec.scaling.metrics, record: record,
+                memory: memory, written: written),
             at: now)
     }
 }

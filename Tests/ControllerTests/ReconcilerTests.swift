@@ -12,6 +12,11 @@ import Workloads
 
 @Suite struct ReconcilerTests {
     private let world = World()
+    /// An External metric and one of pods.
+    private let mixed =
+        #"[{"type":"External","external":{"metric":{"name":"queue"},"target":"#
+        + #"{"type":"AverageValue","averageValue":"1"}}},"#
+        + #"{"type":"Resource","resource":{"name":"cpu","target":{"type":"Utilization","averageUtilization":50}}}]"#
 
     @Test func `a load step is written with a precondition, within one tick`() async {
         await world.deploy()
@@ -164,5 +169,30 @@ import Workloads
         await world.tick(provingCurrent: false)
         #expect(world.api.patchCount == 0)
         #expect(await world.record?.error?.contains("s old") == true)
+    }
+
+    @Test func `at zero a metric of pods is not missed; one of another source is`() async {
+        world.api.state.withLock {
+            $0.replicas = 0
+            $0.queue = 0
+        }
+        await world.deploy(["metrics": mixed, "min-replicas": "0"])
+        await world.tick()
+        #expect(await world.record?.metrics.map { $0.missing != nil } == [false, true])
+        #expect(world.announced.isEmpty)
+        world.api.state.withLock { $0.queue = nil }
+        await world.tick()
+        #expect(world.announced == ["MetricsUnavailable"])
+    }
+
+    @Test func `a metric of pods is missed at zero as long as there is a pod`() async {
+        world.api.state.withLock {
+            $0.replicas = 0
+            $0.queue = 0
+        }
+        world.pod("llm-0")
+        await world.deploy(["metrics": mixed, "min-replicas": "0"])
+        await world.tick()
+        #expect(world.announced == ["MetricsUnavailable"])
     }
 }

@@ -215,4 +215,33 @@ import Workloads
         roster.abandon(llm, at: start, retry: true)
         #expect(roster.begin(at: start + Schedule.spacing, limit: 9).count == 1)
     }
+
+    @Test func `opted out and in again while its tick runs, a workload is decided only after the end of it`() {
+        var roster = Roster.knowing()
+        #expect(roster.begin(at: start, limit: 9).count == 1)
+        _ = roster.see(Fixture.subject(), wish: .off, writer: nil, now: start)
+        _ = roster.see(Fixture.subject(), wish: .spec(Fixture.spec()), writer: nil, now: start)
+        let later = start + .seconds(5)
+        #expect(roster.begin(at: later, limit: 9).isEmpty)
+        roster.abandon(llm, at: later, retry: false)
+        #expect(roster.begin(at: later + Schedule.spacing, limit: 9).count == 1)
+    }
+
+    @Test func `a write to the former object neither speaks for one made again nor makes it rest`() throws {
+        var former = Roster.knowing()
+        #expect(former.begin(at: start, limit: 9).count == 1)
+        var roster = former
+        _ = former.tick(value: 9, at: start)
+        let old = try #require(former.workloads[llm])
+        let record = try #require(old.record)
+        #expect(record.wrote)
+        _ = roster.see(Fixture.subject(uid: "u2"), wish: .spec(Fixture.spec()), writer: nil, now: start)
+        let outcome = TickOutcome(
+            subject: old.subject, rivals: [], metrics: [], record: record, memory: old.memory,
+            written: .init(replicas: 9, version: "11"))
+        #expect(roster.finish(outcome, at: start).isEmpty)
+        #expect(roster.workloads[llm]?.record == nil)
+        #expect(roster.workloads[llm]?.memory == WorkloadMemory())
+        #expect(roster.begin(at: start + Schedule.spacing, limit: 9).count == 1)
+    }
 }

@@ -110,4 +110,15 @@ import Workloads
         #expect(schedule.next == nil)
         #expect(schedule.count == 0)
     }
+
+    @Test func `a workload that comes back while its tick still runs waits for the end of it`() {
+        var (schedule, first) = running()
+        schedule.remove(llm)
+        schedule.add(llm, at: first)
+        schedule.wake(llm, at: first)
+        #expect(schedule.due(at: first + .seconds(60), limit: 10).isEmpty)
+        #expect(schedule.next == nil)
+        schedule.finish(llm, at: first + .seconds(60), wrote: false)
+        #expect(schedule.due(at: first + .seconds(60) + Schedule.spacing, limit: 10).map(\.workload) == [llm])
+    }
 }
