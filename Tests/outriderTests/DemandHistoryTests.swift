@@ -17,4 +17,11 @@ import Testing
         history.add(40, at: .seconds(150))
         #expect(history.values == [10, 10, 40])
     }
+
+    @Test func `a demo that runs for days keeps the newest bars only`() {
+        var history = DemandHistory(bar: .seconds(60))
+        for minute in 0..<1_000 { history.add(Double(minute), at: .seconds(60 * minute)) }
+        #expect(history.values.count == DemandHistory.barsMax)
+        #expect(history.values.last == 999)
+    }
 }
