@@ -46,6 +46,8 @@ struct Actuator: Sendable {
                 do {
                     let scale = try await client.scale(
                         of: .deployments, namespace: subject.id.namespace, name: subject.id.name)
+                    // Deleted and made again under its name: nothing was decided about this one.
+                    guard scale.metadata.uid == subject.uid else { return .overtaken(replicas: scale.specReplicas) }
                     version = scale.metadata.resourceVersion
                     if scale.specReplicas == decision.replicas {
                         // Our own write, whose answer was lost on the way.

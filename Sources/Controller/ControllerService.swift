@@ -106,6 +106,8 @@ public struct ControllerService: ServiceLifecycle.Service {
             return  // Cancelled: the controller ends.
         }
         log.info("synced", metadata: ["deployments": .stringConvertible(view.deployments.count)])
+        // Asked for before the first look, so that nothing that changes meanwhile is missed.
+        let (rivals, pods, subjects) = (view.autoscalers.changes(), view.pods.changes(), view.deployments.changes())
         // Rivals first: no workload is decided before they are known.
         await reconciler.autoscalersChanged(
             view.autoscalers.objects().map { StoreChange(key: $0.metadata.key, before: nil, after: $0) })
@@ -114,13 +116,13 @@ public struct ControllerService: ServiceLifecycle.Service {
         await reconciler.settle()
         await withTaskGroup(of: Void.self) { group in
             group.addTask {
-                for await changes in view.autoscalers.changes() { await reconciler.autoscalersChanged(changes) }
+                for await changes in rivals { await reconciler.autoscalersChanged(changes) }
             }
             group.addTask {
-                for await changes in view.pods.changes() { await reconciler.podsChanged(changes) }
+                for await changes in pods { await reconciler.podsChanged(changes) }
             }
             group.addTask {
-                for await changes in view.deployments.changes() { await reconciler.deploymentsChanged(changes) }
+                for await changes in subjects { await reconciler.deploymentsChanged(changes) }
             }
         }
     }

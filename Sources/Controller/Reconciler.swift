@@ -70,7 +70,12 @@ actor Reconciler {
         // While the sources answered, the workload may have gone, or have been changed by its owner or another writer.
         guard let workload = roster.workloads[tick.workload], workload.spec == spec,
             workload.subject.uid == before.subject.uid, workload.subject.replicas == before.subject.replicas
-        else { return roster.abandon(tick.workload, at: begun, retry: true) }
+        else {
+            roster.abandon(tick.workload, at: begun, retry: true)
+            // Gone while its pods were scraped: what the scrape remembered came after it was forgotten.
+            if roster.workloads[tick.workload] == nil { await observer.reader.forget(tick.workload) }
+            return
+        }
         await decide(workload, spec: spec, observation: observation, begun: begun)
     }
 
@@ -183,8 +188,7 @@ actor Reconciler {
     func autoscalersChanged(_ changes: [StoreChange<HorizontalPodAutoscaler>]) {
         let now = time.now()
         for change in changes {
-            roster.autoscalerChanged(
-                change.key.name, target: change.after?.target, former: change.before?.target, now: now)
+            roster.autoscalerChanged(change.key, target: change.after?.target, now: now)
         }
         if roster.schedule.isHastened { alarm.ring() }
     }

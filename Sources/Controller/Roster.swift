@@ -14,6 +14,8 @@ struct Roster {
     private(set) var selectors = SelectorIndex()
     /// The HorizontalPodAutoscalers of each Deployment, annotated or not, by name.
     private(set) var autoscalers: [WorkloadID: Set<String>] = [:]
+    /// What each HorizontalPodAutoscaler targets, as it was last told.
+    private var targets: [ObjectKey: WorkloadID] = [:]
     /// When each is decided next.
     private(set) var schedule = Schedule()
     /// Whether the first list has been taken in: a workload that comes later is decided at once.
@@ -67,14 +69,18 @@ struct Roster {
         }
     }
 
-    /// Takes in that the HorizontalPodAutoscaler `name` targets `target`, and no longer `former`.
-    mutating func autoscalerChanged(_ name: String, target: WorkloadID?, former: WorkloadID?, now: Timestamp) {
+    /// Takes in what a HorizontalPodAutoscaler targets now; nil: nothing, or it is gone.
+    ///
+    /// What it targeted before is known here and not asked: a change that came and went may be told as none at all.
+    mutating func autoscalerChanged(_ key: ObjectKey, target: WorkloadID?, now: Timestamp) {
+        let former = targets[key]
         guard target != former else { return }
+        targets[key] = target
         if let former {
-            autoscalers[former]?.remove(name)
+            autoscalers[former]?.remove(key.name)
             if autoscalers[former]?.isEmpty == true { autoscalers[former] = nil }
         }
-        if let target { autoscalers[target, default: []].insert(name) }
+        if let target { autoscalers[target, default: []].insert(key.name) }
         for workload in [target, former].compactMap(\.self) { schedule.wake(workload, at: now) }
     }
 
@@ -106,7 +112,8 @@ struct Roster {
         }
         let told = outcome.tell(&workload)
         workload.tally.count(outcome.record)
-        workload.record = outcome.record
+        // Refused while the write was on its way: that refusal is the last word.
+        if workload.spec != nil { workload.record = outcome.record }
         workloads[id] = workload
         return told
     }

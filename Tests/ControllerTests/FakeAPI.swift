@@ -8,6 +8,8 @@ final class FakeAPI: Transport {
         /// The Deployment's replicas and version.
         var replicas: Int32 = 6
         var version = 10
+        /// Another one: the Deployment was deleted and made again.
+        var uid = "uid-llm"
         /// The metric's value; nil: the metrics API answers 404.
         var queue: Int64? = 6
         /// What happens at the next writes, first come first; none: they succeed.
@@ -24,6 +26,8 @@ final class FakeAPI: Transport {
         case statusChanged
         /// Another writer set these replicas.
         case overtaken(Int32)
+        /// The Deployment was deleted and made again, with the same replicas.
+        case replaced
         /// The role does not allow it.
         case forbidden
     }
@@ -54,6 +58,9 @@ final class FakeAPI: Transport {
         switch state.writes.isEmpty ? nil : state.writes.removeFirst() {
         case .forbidden: return status(403, "Forbidden")
         case .statusChanged: state.version += 1
+        case .replaced:
+            state.version += 1
+            state.uid = "uid-again"
         case .overtaken(let replicas):
             state.version += 1
             state.replicas = replicas
@@ -70,7 +77,10 @@ final class FakeAPI: Transport {
     private static func scale(_ state: State) -> TransferResponse {
         let scale: JSONValue = [
             "apiVersion": "autoscaling/v1", "kind": "Scale",
-            "metadata": ["name": "llm", "namespace": "shop", "resourceVersion": .string("\(state.version)")],
+            "metadata": [
+                "name": "llm", "namespace": "shop", "uid": .string(state.uid),
+                "resourceVersion": .string("\(state.version)"),
+            ],
             "spec": ["replicas": .integer(state.replicas)],
             "status": ["replicas": .integer(state.replicas), "selector": "app=llm"],
         ]

@@ -36,6 +36,17 @@ import Workloads
         #expect(world.api.patchCount == 0)
     }
 
+    @Test func `what was decided of a Deployment is not written to one made again under its name`() async {
+        await world.deploy()
+        world.api.state.withLock {
+            $0.queue = 9
+            $0.writes = [.replaced]
+        }
+        await world.tick()
+        #expect(world.api.patchCount == 1)
+        #expect(world.api.state.withLock { $0.replicas } == 6)
+    }
+
     @Test func `less load is written after the stabilisation window`() async {
         await world.deploy()
         await world.tick()

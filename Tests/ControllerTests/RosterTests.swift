@@ -1,5 +1,6 @@
 import Autoscaling
 import Deciding
+import KubernetesAPI
 import Measures
 import Shielding
 import Testing
@@ -10,6 +11,7 @@ import Workloads
 @Suite struct RosterTests {
     private let llm = Fixture.llm
     private let start = Fixture.start
+    private let hpa = ObjectKey(namespace: "shop", name: "llm")
 
     private func reasons(_ told: [Announcement]) -> [String] {
         told.compactMap { $0.event?.reason }
@@ -183,18 +185,43 @@ import Workloads
 
     @Test func `an HPA on the same Deployment holds it until it goes`() {
         var roster = Roster.knowing()
-        roster.autoscalerChanged("llm", target: llm, former: nil, now: start)
+        roster.autoscalerChanged(hpa, target: llm, now: start)
         #expect(reasons(roster.tick(value: 9, at: start)) == ["ConflictingAutoscaler"])
         #expect(roster.workloads[llm]?.record?.to == 6)
         #expect(roster.tick(value: 9, at: start + .seconds(15)).isEmpty)
-        roster.autoscalerChanged("llm", target: nil, former: llm, now: start)
+        roster.autoscalerChanged(hpa, target: nil, now: start)
         let told = roster.tick(value: 9, at: start + .seconds(30))
         #expect(told.map(\.message) == ["another autoscaler gone", "scale written"])
     }
 
+    @Test func `an HPA that now targets another Deployment leaves the former`() {
+        var roster = Roster.knowing()
+        roster.autoscalerChanged(hpa, target: llm, now: start)
+        let other = WorkloadID(namespace: "shop", name: "other")
+        roster.autoscalerChanged(hpa, target: other, now: start)
+        #expect(roster.autoscalers == [other: ["llm"]])
+    }
+
+    @Test func `a refusal that comes while a write is on its way stands`() throws {
+        var former = Roster.knowing()
+        #expect(former.begin(at: start, limit: 9).count == 1)
+        var roster = former
+        _ = former.tick(value: 9, at: start)
+        let old = try #require(former.workloads[llm])
+        let record = try #require(old.record)
+        _ = roster.see(Fixture.subject(), wish: .refused("bad"), writer: nil, now: start)
+        let refusal = try #require(roster.workloads[llm]?.record)
+        _ = roster.finish(
+            TickOutcome(
+                subject: old.subject, rivals: [], metrics: [], record: record, memory: old.memory,
+                written: .init(replicas: 9, version: "11")),
+            at: start)
+        #expect(roster.workloads[llm]?.record == refusal)
+    }
+
     @Test func `in shadow an HPA on the same Deployment is no conflict but the one who scales`() {
         var roster = Roster.knowing(Fixture.spec(mode: .shadow))
-        roster.autoscalerChanged("llm", target: llm, former: nil, now: start)
+        roster.autoscalerChanged(hpa, target: llm, now: start)
         #expect(reasons(roster.tick(value: 9, at: start)) == ["WouldScale"])
     }
 
