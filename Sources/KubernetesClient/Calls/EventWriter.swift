@@ -53,9 +53,11 @@ public actor EventWriter {
         event.instance = instance
         event.metadata.namespace = object.namespace.isEmpty ? "default" : object.namespace
         let now = clock.now()
+        var isNew = false
         do throws(ClientError) {
             switch series.observe(event, now: now) {
             case .create(let event):
+                isNew = true
                 _ = try await client.create(event)
             case .count(let key, let repeats):
                 let path = ResourcePath(.events, namespace: key.namespace, name: key.name)
@@ -64,7 +66,8 @@ public actor EventWriter {
             case .nothing: break
             }
         } catch {
-            if error.isNotFound { series.forget(event) }  // it expired on the server; the next one begins anew
+            // Not there: it expired on the server, or was never written. The next one begins anew.
+            if isNew || error.isNotFound { series.forget(event) }
             guard !error.isCancelled else { return }
             log.warning(
                 "an Event was not written",
