@@ -19,13 +19,3 @@ enum Wish: Hashable {
         return .spec(spec)
     }
 }
-
-extension Mode {
-    /// Whether decisions of this mode are written.
-    var writes: Bool {
-        switch self {
-        case .off, .shadow: false
-        case .canary, .active: true
-        }
-    }
-}

@@ -17,7 +17,7 @@ public enum Shield {
         let (replicas, boundBy) = range.nearest(to: wanted)
         return Decision(
             replicas: replicas,
-            mayBeWritten: mayWrite(evidence.mode),
+            mayBeWritten: evidence.mode.writes,
             spoke: voice?.speaker,
             proposal: voice?.replicas,
             // A hold for want of a proposal moves nothing, and is still what explains the size.
@@ -39,13 +39,6 @@ public enum Shield {
             guard evidence.mode == .canary, let hpa = candidates.hpa else { return }
             range.raise(to: max(hpa, 1) - 1, by: rule)
             range.lower(to: min(hpa, .max - 1) + 1, by: rule)
-        }
-    }
-
-    private static func mayWrite(_ mode: Mode) -> Bool {
-        switch mode {
-        case .off, .shadow: false
-        case .canary, .active: true
         }
     }
 }

@@ -8,4 +8,12 @@ public enum Mode: String, Hashable, Codable, Sendable, CaseIterable {
     case canary
     /// Decisions are written.
     case active
+
+    /// Whether decisions of this mode are written.
+    public var writes: Bool {
+        switch self {
+        case .off, .shadow: false
+        case .canary, .active: true
+        }
+    }
 }
