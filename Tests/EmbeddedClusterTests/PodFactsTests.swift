@@ -46,6 +46,12 @@ import Workloads
         #expect(pod.memoryBytes == 0.6 * Double(1 << 30))
     }
 
+    @Test func `a request beyond any integer is bounded`() {
+        let pod = facts(resources: ["requests": ["nvidia.com/gpu": "9000000E"]]).facts
+        #expect(pod.spec.accelerators == 1_000_000_000_000_000)
+        #expect(Double.nan.boundedWhole == 0)
+    }
+
     @Test func `a given start-up is exact unless a spread is given`() {
         let exact = facts(annotations: ["sim.outrider.dev/startup": "45s"]).facts.spec.startup
         #expect(exact.pull + exact.load == .seconds(45))

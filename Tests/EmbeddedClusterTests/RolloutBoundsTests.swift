@@ -20,6 +20,12 @@ import Testing
         #expect(bounds(10, "25%", "25%") == [3, 2])
     }
 
+    @Test func `what is no percentage, or too long for one, counts as the default`() {
+        #expect(bounds(10, "inf%", "nan%") == [3, 2])
+        #expect(bounds(10, "1e300%", "99999999999%") == [3, 2])
+        #expect(bounds(10, .integer(Int.max), 0) == [Int(Int32.max), 0])
+    }
+
     @Test func `both zero would never move, so one may be unavailable`() {
         #expect(bounds(1, 0, "25%") == [0, 1])
         #expect(bounds(0, "25%", "25%") == [0, 0])

@@ -61,8 +61,9 @@ struct DeploymentStrategy: KindStrategy {
             ]
         case "RollingUpdate":
             let update = strategy["rollingUpdate"] ?? [:]
-            guard Self.isZero(update["maxUnavailable"]), Self.isZero(update["maxSurge"]) else { return [] }
-            return [
+            let errors = ["maxUnavailable", "maxSurge"].compactMap { Self.percentError(update[$0], field: $0) }
+            guard Self.isZero(update["maxUnavailable"]), Self.isZero(update["maxSurge"]) else { return errors }
+            return errors + [
                 .invalid(
                     "spec.strategy.rollingUpdate.maxUnavailable", update["maxUnavailable"] ?? 0,
                     "may not be 0 when `maxSurge` is 0")
@@ -72,6 +73,19 @@ struct DeploymentStrategy: KindStrategy {
                 .notSupported("spec.strategy.type", strategy["type"] ?? "", ["Recreate", "RollingUpdate"])
             ]
         }
+    }
+
+    /// What is wrong with a count that is a text: only a percentage may be one.
+    private static func percentError(_ value: JSONValue?, field: String) -> FieldError? {
+        guard let text = value?.stringValue else { return nil }
+        let digits = text.utf8.dropLast()
+        let isPercent = text.utf8.last == UInt8(ascii: "%") && !digits.isEmpty
+        guard isPercent, digits.allSatisfy((UInt8(ascii: "0")...UInt8(ascii: "9")).contains) else {
+            return .invalid(
+                "spec.strategy.rollingUpdate.\(field)", .string(text),
+                "a valid percent string must be a numeric string followed by an ending '%'")
+        }
+        return nil
     }
 
     private static func isZero(_ value: JSONValue?) -> Bool {

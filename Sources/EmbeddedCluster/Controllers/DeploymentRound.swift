@@ -109,7 +109,7 @@ struct DeploymentRound<Objects: ObjectAccess> {
 
     /// Finds or makes the new replica set, and sees that it and the Deployment carry the revision.
     private mutating func syncRevision(createIfMissing: Bool) throws {
-        let newRevision = (oldSets.map(\.revision).max() ?? 0) + 1
+        let newRevision = (oldSets.map(\.revision).max() ?? 0) &+ 1
         if let set = newSet {
             let annotated = annotate(set, revision: newRevision, isNew: false)
             if annotated != set { newSet = try objects.update(.replicaSets, annotated) }

@@ -18,7 +18,7 @@ struct NodeRoom: Sendable {
         allocatable = given.compactMapValues { value in
             value.stringValue.flatMap { try? Quantity($0) }?.approximateDouble  // the API checked the texts already
         }
-        podsMax = Int(allocatable["pods"] ?? 110)
+        podsMax = (allocatable["pods"] ?? 110).boundedWhole
         labels = node.labels
         let isReady = node.condition("Ready")?["status"]?.stringValue == "True"
         let isCordoned = node["spec"]?["unschedulable"]?.boolValue ?? false

@@ -28,10 +28,10 @@ struct RolloutBounds: Equatable {
     private static func count(
         _ value: JSONValue?, of replicas: Int, rounding rule: FloatingPointRoundingRule
     ) -> Int {
-        if let number = value?.integerValue { return Int(number) }
+        if let number = value?.integerValue { return Int(Int32(clamping: number)) }
         let text = value?.stringValue ?? "25%"
-        // The API checked that it is a percentage.
-        let percent = Double(text.dropLast()) ?? 25
+        // The API checked that it is a percentage, but not how long it is.
+        let percent = Int32(text.dropLast()).map { Double($0) } ?? 25
         return Int((Double(replicas) * percent / 100).rounded(rule))
     }
 }

@@ -69,7 +69,7 @@ struct PodFacts: Sendable {
     }
 
     private static func spec(of pod: JSONValue, engine: Engine, reader: inout AnnotationReader) -> SimulatedPod {
-        let accelerators = Int(pod.podRequest("nvidia.com/gpu"))
+        let accelerators = pod.podRequest("nvidia.com/gpu").boundedWhole
         switch engine {
         case .auto, .vllm, .sglang, .triton, .tgi, .trtllm:
             let startup = reader.startup(default: .smallModel)

@@ -66,8 +66,8 @@ struct ResourceMetrics {
 
     private func usage(cores: Double, bytes: Double) -> JSONValue {
         [
-            "cpu": .string("\(Int64((cores * 1e9).rounded()))n"),
-            "memory": .string("\(Int64(bytes) / 1_024)Ki"),
+            "cpu": .string("\((cores * 1e9).rounded().boundedWhole)n"),
+            "memory": .string("\(bytes.boundedWhole / 1_024)Ki"),
         ]
     }
 
