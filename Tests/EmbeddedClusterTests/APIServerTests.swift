@@ -62,6 +62,28 @@ import Testing
         #expect(fixture.server.store.read { $0.revision } == before)
     }
 
+    @Test func `a dry binding and a dry eviction leave the pod as it was`() async throws {
+        let fixture = try ServerFixture()
+        let pods = "/api/v1/namespaces/default/pods"
+        let nodes: JSONValue = ["apiVersion": "v1", "kind": "Node", "metadata": ["name": "n"]]
+        #expect(try await fixture.ask("POST", "/api/v1/nodes", nodes).status == 201)
+        let pod: JSONValue = [
+            "apiVersion": "v1", "kind": "Pod", "metadata": ["name": "p"],
+            "spec": ["containers": [["name": "c", "image": "i"]]],
+        ]
+        #expect(try await fixture.ask("POST", pods, pod).status == 201)
+        let before = fixture.server.store.read { $0.revision }
+        let binding: JSONValue = [
+            "apiVersion": "v1", "kind": "Binding", "metadata": ["name": "p"], "target": ["kind": "Node", "name": "n"],
+        ]
+        #expect(try await fixture.ask("POST", "\(pods)/p/binding?dryRun=All", binding).status == 201)
+        let eviction: JSONValue = ["apiVersion": "policy/v1", "kind": "Eviction", "metadata": ["name": "p"]]
+        #expect(try await fixture.ask("POST", "\(pods)/p/eviction?dryRun=All", eviction).status == 201)
+        #expect(fixture.server.store.read { $0.revision } == before)
+        #expect(try await fixture.ask("POST", "\(pods)/p/eviction", eviction).status == 201)
+        #expect(fixture.server.store.read { $0.revision } > before)
+    }
+
     @Test func `a namespace that is not there takes no objects`() async throws {
         let answer = try await ServerFixture().ask(
             "POST", "/api/v1/namespaces/nosuch/configmaps", ServerFixture.configMap("a"))

@@ -12,7 +12,8 @@ struct VirtualEndpoint: Sendable {
         if call.type.storageName == "pods" || call.type.storageName == "serviceaccounts" {
             _ = try server.objects.existing(call.target)
         }
-        let outcome = try decode(call)
+        let options = try WriteOptions(query: call.query.items, userAgent: call.userAgent, request: .create)
+        let outcome = try decode(call, options)
         let reviews = AccessReviews(server: server, user: call.user)
         let answered: JSONValue
         switch (call.type.kind, call.resource.subresource) {
@@ -23,7 +24,7 @@ struct VirtualEndpoint: Sendable {
         case ("TokenReview", _): answered = reviews.token(outcome.object)
         case ("ServiceAccount", "token"):
             answered = try ServiceAccountTokenRequest(server: server).answer(outcome.object, target: call.target)
-        case ("Pod", "binding"), ("Binding", _): answered = try bind(outcome.object, call)
+        case ("Pod", "binding"), ("Binding", _): answered = try bind(outcome.object, call, isDryRun: options.isDryRun)
         case ("Pod", "eviction"): answered = try evict(outcome.object, call)
         default: throw .methodNotAllowed
         }
@@ -31,9 +32,8 @@ struct VirtualEndpoint: Sendable {
     }
 
     /// The body as the server understands it.
-    private func decode(_ call: Call) throws(StatusError) -> WriteOutcome {
+    private func decode(_ call: Call, _ options: WriteOptions) throws(StatusError) -> WriteOutcome {
         let objects = server.objects
-        let options = try WriteOptions(query: call.query.items, userAgent: call.userAgent, request: .create)
         return try objects.writer.create(
             try call.body(),
             WriteRequest(
@@ -43,7 +43,7 @@ struct VirtualEndpoint: Sendable {
     }
 
     /// Puts a pod on a node, as a scheduler asks.
-    private func bind(_ binding: JSONValue, _ call: Call) throws(StatusError) -> JSONValue {
+    private func bind(_ binding: JSONValue, _ call: Call, isDryRun: Bool) throws(StatusError) -> JSONValue {
         var target = call.target
         target.subresource = nil
         if let pods = server.registry.type(group: "", version: "v1", name: "pods") { target.type = pods }
@@ -51,7 +51,7 @@ struct VirtualEndpoint: Sendable {
         let name = binding["target"]?["name"]?.stringValue ?? ""
         let node = server.store.read { $0.find("nodes", name) }?.object
         let now = server.objects.time.now()
-        try server.objects.mutate(target) { pod throws(StatusError) in
+        try server.objects.mutate(target, isDryRun: isDryRun) { pod throws(StatusError) in
             pod = try PodBinding.bound(pod, to: name, node: node, now: now)
         }
         return Self.success
@@ -60,7 +60,7 @@ struct VirtualEndpoint: Sendable {
     private func evict(_ eviction: JSONValue, _ call: Call) throws(StatusError) -> JSONValue {
         var target = call.target
         target.subresource = nil
-        let options = try DeleteOptions(query: [], body: (eviction["deleteOptions"] ?? [:]).bytes)
+        let options = try DeleteOptions(query: call.query.items, body: (eviction["deleteOptions"] ?? [:]).bytes)
         try server.objects.delete(target, options)
         return Self.success
     }
