@@ -77,7 +77,8 @@ struct ServerAccess: ObjectAccess, Sendable {
         }
     }
 
-    private static func resource(_ storageName: String) -> GroupResource {
+    /// The resource of what is stored under a name.
+    static func resource(_ storageName: String) -> GroupResource {
         let parts = storageName.split(separator: ".", maxSplits: 1).map(String.init)
         return GroupResource(parts[0], group: parts.count > 1 ? parts[1] : "")
     }

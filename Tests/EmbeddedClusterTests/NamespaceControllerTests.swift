@@ -12,6 +12,11 @@ import Testing
                 "apiVersion": "v1", "kind": "Namespace", "metadata": ["name": "shop"],
                 "spec": ["finalizers": ["kubernetes"]],
             ])
+        let others = [
+            GroupResource("roles", group: "rbac.authorization.k8s.io"),
+            GroupResource("poddisruptionbudgets", group: "policy"), GroupResource("daemonsets", group: "apps"),
+        ]
+        for resource in others { try world.objects.create(resource, namespace: "shop", ["metadata": ["name": "a"]]) }
         try world.deploy(replicas: 2)
         world.run(seconds: 5)
         try world.objects.delete(.namespaces, namespace: "", name: "shop", graceSeconds: nil)
@@ -19,6 +24,7 @@ import Testing
         #expect(world.objects.find(.namespaces, namespace: "", name: "shop") != nil)
         world.run(seconds: 60)
         #expect(world.pods.isEmpty)
+        for resource in others { #expect(world.objects.list(resource, namespace: "shop").isEmpty) }
         #expect(world.objects.find(.namespaces, namespace: "", name: "shop") == nil)
     }
 }

@@ -6,6 +6,12 @@ import Measures
 struct NamespaceController: Sendable {
     private var queue = WorkQueue()
 
+    /// Everything that namespaces hold, once whatever its versions.
+    fileprivate static let resources: [GroupResource] = ResourceRegistry.builtIn.types
+        .filter { $0.isNamespaced && !$0.isVirtual }
+        .map { ServerAccess.resource($0.storageName) }
+        .reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+
     func isDue(at now: Timestamp) -> Bool { queue.isDue(at: now) }
 
     /// Notes namespaces that end, and what ends in them.
@@ -44,7 +50,7 @@ extension ObjectAccess {
     /// - Returns: whether nothing is left.
     fileprivate func empty(namespace: String) -> Bool {
         var left = 0
-        for resource in ObjectIndex.resources + [.events, .leases] where resource != .namespaces && resource != .nodes {
+        for resource in NamespaceController.resources {
             for object in list(resource, namespace: namespace) {
                 if !object.isTerminating {
                     // Gone already is what we want.
