@@ -51,6 +51,9 @@ import Testing
             query: [("gracePeriodSeconds", "9"), ("propagationPolicy", "Orphan")],
             body: Array(#"{"gracePeriodSeconds":5}"#.utf8))
         #expect(options.gracePeriodSeconds == 5)
+        #expect(throws: StatusError.self) {
+            try DeleteOptions(query: [("gracePeriodSeconds", "abc")], body: [])
+        }
         #expect(options.propagation == .orphan)
     }
 }

@@ -28,12 +28,17 @@ public struct DeleteOptions: Hashable, Sendable {
 
     /// Reads the query, and a body that stands above it if there is one.
     ///
-    /// - Throws: 400 for a body that is no JSON, 422 as `DeleteOptions` of `meta.k8s.io`.
+    /// - Throws: 400 for a body that is no JSON and for seconds that are no number, 422 as
+    ///   `DeleteOptions` of `meta.k8s.io`.
     public init(query: [(name: String, value: String)], body: [UInt8]) throws(StatusError) {
         var fields: JSONValue = [:]
         for (name, value) in query {
             switch name {
-            case "gracePeriodSeconds": fields[name] = Int64(value).map { .integer($0) }
+            case "gracePeriodSeconds":
+                guard let seconds = Int64(value) else {
+                    throw .badRequest("strconv.ParseInt: parsing \"\(value)\": invalid syntax")
+                }
+                fields[name] = .integer(seconds)
             case "propagationPolicy": fields[name] = .string(value)
             case "orphanDependents": fields[name] = .bool(value != "false" && value != "0")
             case "dryRun": fields[name] = .array((fields[name]?.arrayValue ?? []) + [.string(value)])
