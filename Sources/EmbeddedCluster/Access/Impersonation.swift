@@ -7,7 +7,9 @@ struct Impersonation: Sendable {
 
     /// The user that the request acts as: the sender, unless its headers name another.
     ///
-    /// - Throws: 403 if the sender may not; 400 for a group, uid or extra without a user.
+    /// `Impersonate-Extra-…` is not read.
+    ///
+    /// - Throws: 403 if the sender may not; 400 for a group or uid without a user.
     func actor(
         of request: HTTPRequest, sender: User, attributes: AccessAttributes
     ) throws(StatusError) -> User {

@@ -23,10 +23,10 @@ struct ReadEndpoint: Sendable {
     ///
     /// - Throws: 404 without the pod.
     func noLog(_ call: Call) throws(StatusError) -> StatusError {
-        let pod = try server.objects.existing(call.target).object
+        _ = try server.objects.existing(call.target)
         return StatusError(
             code: 404, reason: "NotFound", message: "pods of the embedded cluster run no containers: there is no log",
-            details: ["name": pod["spec"]?["nodeName"] ?? "", "kind": "pods"])
+            details: ["name": .string(call.target.name), "kind": "pods"])
     }
 }
 
