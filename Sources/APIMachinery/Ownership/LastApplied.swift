@@ -11,7 +11,7 @@ enum LastApplied {
     /// The fields that client-side apply still owns.
     static func fields(of live: JSONValue, structure: SchemaStructure) -> FieldSet {
         guard let text = live[path: "metadata", "annotations", annotation]?.stringValue,
-            var configuration = try? JSONValue(parsing: text)
+            var configuration = try? JSONValue(parsing: text)  // anybody may write the annotation
         else { return FieldSet() }
         configuration["kind"] = nil
         configuration["apiVersion"] = nil

@@ -95,6 +95,7 @@ struct MetricRule {
                     "\(path).type", .string(target.text("type")), "must be either Utilization, Value, or AverageValue"))
         }
         for field in ["value", "averageValue"] {
+            // Decoded before, so it is a quantity.
             guard let text = target[field]?.stringValue, let quantity = try? Quantity(text), quantity.sign <= 0 else {
                 continue
             }

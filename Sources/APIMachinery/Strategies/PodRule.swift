@@ -54,6 +54,7 @@ enum PodRule {
     private static func resourceErrors(_ resources: JSONValue, at path: String) -> [FieldError] {
         let limits = resources["limits"]?.objectValue ?? [:]
         return (resources["requests"]?.objectValue ?? [:]).sorted { $0.key < $1.key }.compactMap { name, request in
+            // Decoded before, so they are quantities.
             guard let limit = limits[name], let wanted = try? Quantity(request.stringValue ?? ""),
                 let most = try? Quantity(limit.stringValue ?? ""), wanted > most
             else { return nil }
