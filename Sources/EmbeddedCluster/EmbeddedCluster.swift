@@ -2,7 +2,6 @@ import APIMachinery
 import HTTPServing
 public import Logging
 public import Measures
-import NIOConcurrencyHelpers
 public import ServiceLifecycle
 
 /// A Kubernetes API server in this process: HTTPS on loopback, objects in memory, and in a directory if one is given.

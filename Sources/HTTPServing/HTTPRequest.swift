@@ -14,13 +14,11 @@ public struct HTTPRequest: Sendable {
     public var isBodyTooLong: Bool
     /// The certificate that the peer showed and the TLS layer verified, as DER; nil without one.
     public var clientCertificate: [UInt8]?
-    /// The peer's IP address; empty if unknown.
-    public var peerAddress: String
 
     /// Makes a request by hand, as tests do.
     public init(
         method: String, path: String, query: String = "", headers: HTTPHeaders = [:], body: [UInt8] = [],
-        isBodyTooLong: Bool = false, clientCertificate: [UInt8]? = nil, peerAddress: String = ""
+        isBodyTooLong: Bool = false, clientCertificate: [UInt8]? = nil
     ) {
         self.method = method
         self.path = path
@@ -29,6 +27,5 @@ public struct HTTPRequest: Sendable {
         self.body = body
         self.isBodyTooLong = isBodyTooLong
         self.clientCertificate = clientCertificate
-        self.peerAddress = peerAddress
     }
 }

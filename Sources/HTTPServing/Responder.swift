@@ -54,7 +54,7 @@ struct Responder: HTTPResponder {
         for field in request.headers { headers.add(field.name.rawName, field.value) }
         var read = HTTPRequest(
             method: request.head.method.rawValue, path: request.uri.path, query: request.uri.query ?? "",
-            headers: headers, peerAddress: channel.remoteAddress?.ipAddress ?? "")
+            headers: headers)
         if Self.hasBody(request) {
             do {
                 let body = try await request.body.collect(upTo: bodyBytesMax)

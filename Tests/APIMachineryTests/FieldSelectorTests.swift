@@ -13,7 +13,6 @@ import Testing
         let selector = try FieldSelector(parsing: "spec.nodeName=n1,status.phase!=Running", type: pods)
         #expect(selector.matches(["spec": ["nodeName": "n1"], "status": ["phase": "Pending"]]))
         #expect(!selector.matches(["spec": ["nodeName": "n1"], "status": ["phase": "Running"]]))
-        #expect(try FieldSelector(parsing: "metadata.name==a", type: pods).requiredName == "a")
     }
 
     @Test(arguments: [

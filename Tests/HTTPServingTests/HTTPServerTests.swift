@@ -25,12 +25,12 @@ import Testing
     @Test func `a request comes whole: method, raw path, query, headers, body`() async throws {
         let echo: HTTPHandler = { request in
             let text = "\(request.method) \(request.path) [\(request.query)] \(request.headers["host"] ?? "")"
-            return .text("\(text) \(String(decoding: request.body, as: UTF8.self)) \(request.peerAddress)")
+            return .text("\(text) \(String(decoding: request.body, as: UTF8.self))")
         }
         try await serve(echo) { port in
             let answer = try await RawClient(port: port).exchange(get("/a%2Fb?c=d%20e", method: "POST", body: "hi"))
             #expect(answer.hasPrefix("HTTP/1.1 200"))
-            #expect(answer.hasSuffix("POST /a%2Fb [c=d%20e] x hi 127.0.0.1"))
+            #expect(answer.hasSuffix("POST /a%2Fb [c=d%20e] x hi"))
         }
     }
 

@@ -41,11 +41,6 @@ public struct FieldSelector: Hashable, Sendable {
         }
     }
 
-    /// The value that `metadata.name` must have, if the selector says so.
-    public var requiredName: String? {
-        terms.first { $0.field == "metadata.name" && $0.isEqual }?.value
-    }
-
     private static func check(_ field: String, _ type: ResourceType) throws(StatusError) {
         let plain = ["metadata.name", "metadata.namespace"]
         guard !plain.contains(field) else { return }

@@ -62,7 +62,7 @@ struct AutoscalerStrategy: KindStrategy {
             errors.append(
                 .invalid("spec.maxReplicas", .integer(maximum), "must be greater than or equal to `minReplicas`"))
         }
-        errors += referenceErrors(spec["scaleTargetRef"] ?? [:], at: "spec.scaleTargetRef", needsGroup: true)
+        errors += referenceErrors(spec["scaleTargetRef"] ?? [:], at: "spec.scaleTargetRef")
         errors += metricErrors(spec.items("metrics"), canBeZero: minimum == 0)
         if let behavior = spec["behavior"] {
             for direction in ["scaleUp", "scaleDown"] {
@@ -72,11 +72,11 @@ struct AutoscalerStrategy: KindStrategy {
         return errors
     }
 
-    private func referenceErrors(_ reference: JSONValue, at path: String, needsGroup: Bool) -> [FieldError] {
+    private func referenceErrors(_ reference: JSONValue, at path: String) -> [FieldError] {
         var errors = ["kind", "name"].filter { reference.text($0).isEmpty }.map {
             FieldError.required("\(path).\($0)")
         }
-        if needsGroup, reference.text("apiVersion").isEmpty {
+        if reference.text("apiVersion").isEmpty {
             errors.append(.invalid("\(path).apiVersion", "", "apiVersion must specify API group"))
         }
         return errors

@@ -32,8 +32,6 @@ struct LeaseStrategy: KindStrategy {
 struct EndpointSliceStrategy: KindStrategy {
     /// Endpoints of one slice that the server takes.
     static let endpointsMax = 1000
-    /// Ports of one slice that the server takes.
-    static let portsMax = 20_000
 
     var hasGeneration: Bool { true }
 

@@ -50,11 +50,11 @@ enum MetadataRule {
     }
 
     private static func contentErrors(_ metadata: JSONValue) -> [FieldError] {
-        labelErrors(metadata["labels"], at: "metadata.labels", ofTemplate: false)
+        labelErrors(metadata["labels"], at: "metadata.labels")
             + annotationErrors(metadata["annotations"]) + finalizerErrors(metadata) + ownerErrors(metadata)
     }
 
-    static func labelErrors(_ labels: JSONValue?, at path: String, ofTemplate: Bool) -> [FieldError] {
+    static func labelErrors(_ labels: JSONValue?, at path: String) -> [FieldError] {
         (labels?.objectValue ?? [:]).sorted { $0.key < $1.key }.flatMap { key, value -> [FieldError] in
             LabelSyntax.faults(ofQualifiedName: key).map { .invalid(path, .string(key), $0) }
                 + LabelSyntax.faults(ofValue: value.stringValue ?? "").map { .invalid(path, value, $0) }

@@ -32,7 +32,7 @@ enum PodTemplate {
                 .invalid(
                     "spec.template.metadata.labels", labels ?? .null, "`selector` does not match template `labels`"))
         }
-        errors += MetadataRule.labelErrors(labels, at: "spec.template.metadata.labels", ofTemplate: true)
+        errors += MetadataRule.labelErrors(labels, at: "spec.template.metadata.labels")
         let podSpec = spec[path: "template", "spec"] ?? [:]
         errors += PodRule.specErrors(podSpec, at: "spec.template.spec")
         let policy = podSpec.text("restartPolicy")

@@ -27,7 +27,7 @@ enum SelectorRule {
 
     /// What is wrong with the selector at `path`.
     static func errors(_ json: JSONValue, at path: String) -> [FieldError] {
-        var errors = MetadataRule.labelErrors(json["matchLabels"], at: "\(path).matchLabels", ofTemplate: false)
+        var errors = MetadataRule.labelErrors(json["matchLabels"], at: "\(path).matchLabels")
         for (index, expression) in json.items("matchExpressions").enumerated() {
             let place = "\(path).matchExpressions[\(index)]"
             let values = expression.items("values")
