@@ -3,7 +3,7 @@ import Workloads
 /// Something that keeps one workload from being scaled as asked; told when it begins, changes or ends.
 struct Trouble: Hashable {
     /// The kinds; a workload has at most one trouble of each at a time.
-    enum Kind: Hashable, CaseIterable {
+    enum Kind: Hashable {
         /// Annotations that are no spec.
         case annotation
         /// A metric without a value.
@@ -43,7 +43,4 @@ struct Troubles: Hashable {
         if let trouble { return .began(trouble) }
         return old.map { .ended($0) }
     }
-
-    /// What is told when the workload is no longer ours.
-    var all: [Trouble] { Trouble.Kind.allCases.compactMap { known[$0] } }
 }

@@ -48,12 +48,8 @@ public struct ClientError: Error, Sendable {
     public var isConflict: Bool { code == 409 }
     /// No permission.
     public var isForbidden: Bool { code == 403 }
-    /// Not logged in.
-    public var isUnauthorized: Bool { code == 401 }
     /// The version is too old to go on from.
     public var isGone: Bool { code == 410 }
-    /// Nobody is behind that API at the moment.
-    public var isUnavailable: Bool { code == 503 }
 
     /// Our own task was cancelled.
     public var isCancelled: Bool {

@@ -24,22 +24,6 @@ public enum TransferError: Error, Hashable, Sendable {
     case tooLarge(bytesMax: Int)
     /// The request itself cannot be sent.
     case invalid(String)
-
-    /// Whether the server cannot have seen the request.
-    public var isBeforeSending: Bool {
-        switch self {
-        case .unresolved, .refused, .untrusted, .invalid: true
-        case .cancelled, .stopped, .deadline, .silent, .credentials, .interrupted, .tooLarge: false
-        }
-    }
-
-    /// Whether the same request may succeed a little later.
-    public var isPassing: Bool {
-        switch self {
-        case .refused, .interrupted, .unresolved, .deadline, .silent: true
-        case .cancelled, .stopped, .untrusted, .credentials, .tooLarge, .invalid: false
-        }
-    }
 }
 
 extension TransferError: CustomStringConvertible {
