@@ -9,6 +9,9 @@ public enum Load: Hashable, Sendable {
     /// The trace over and over, at `multiplier` times its rate.
     case trace(multiplier: Double)
 
+    /// The multipliers of a trace that we accept; with less, a replay would look for its next request forever.
+    public static let multipliers = 0.001...1_000.0
+
     /// Reads a text.
     ///
     /// - Parameters:
@@ -21,8 +24,8 @@ public enum Load: Hashable, Sendable {
         } else if text == "trace" {
             self = .trace(multiplier: 1)
         } else if text.hasPrefix("trace:") {
-            guard let multiplier = Double(text.dropFirst("trace:".count)), multiplier > 0, multiplier <= 1_000 else {
-                throw LoadError(field: field, found: text, accepted: "trace:MULTIPLIER, above 0 and up to 1000")
+            guard let multiplier = Double(text.dropFirst("trace:".count)), Self.multipliers.contains(multiplier) else {
+                throw LoadError(field: field, found: text, accepted: "trace:MULTIPLIER, 0.001 to 1000")
             }
             self = .trace(multiplier: multiplier)
         } else {

@@ -24,6 +24,9 @@ public struct Trace: Hashable, Sendable {
     /// The lines that we accept; the largest public trace has some hundred thousand.
     public static let linesMax = 5_000_000
 
+    /// The tokens of a prompt, or of an output, that we accept; a mean size is cut to it.
+    static let tokensMax = 1_000_000_000
+
     /// The file, as its reader named it.
     public let file: String
     /// The recording.
@@ -147,8 +150,11 @@ private struct TraceReader {
                 let prompt = try self.rate(cells[2], "prompt_tokens_per_second"),
                 let output = try self.rate(cells[3], "output_tokens_per_second")
             {
-                size = RequestSize(
-                    promptTokens: Int((prompt / rate).rounded()), outputTokens: max(1, Int((output / rate).rounded())))
+                // A tiny rate makes a request of any size, which no Int may hold.
+                func tokens(_ perSecond: Double) -> Int {
+                    Int(min(Double(Trace.tokensMax), (perSecond / rate).rounded()))
+                }
+                size = RequestSize(promptTokens: tokens(prompt), outputTokens: max(1, tokens(output)))
             }
             steps.append(Trace.Step(seconds: seconds, requestsPerSecond: rate, size: size))
         }
@@ -167,8 +173,8 @@ private struct TraceReader {
     }
 
     private func tokens(_ cell: Substring, _ field: String, from low: Int) throws(TraceError) -> Int {
-        guard let tokens = Int(cell), (low...1_000_000_000).contains(tokens) else {
-            throw fail(field, cell, "a whole number from \(low) to 1000000000")
+        guard let tokens = Int(cell), (low...Trace.tokensMax).contains(tokens) else {
+            throw fail(field, cell, "a whole number from \(low) to \(Trace.tokensMax)")
         }
         return tokens
     }

@@ -5,10 +5,12 @@ import Testing
     @Test func `a trace may be multiplied`() throws {
         #expect(try Load(text: "trace", field: "load") == .trace(multiplier: 1))
         #expect(try Load(text: "trace:2.5", field: "load") == .trace(multiplier: 2.5))
+        #expect(try Load(text: "trace:0.001", field: "load") == .trace(multiplier: 0.001))
+        #expect(try Load(text: "trace:1000", field: "load") == .trace(multiplier: 1_000))
         #expect(try Load(text: "none", field: "load") == Load.none)
     }
 
-    @Test(arguments: ["trace:0", "trace:x", "trace:1001", "steps"])
+    @Test(arguments: ["trace:0", "trace:1e-300", "trace:0.0009", "trace:nan", "trace:x", "trace:1001", "steps"])
     func `what cannot be read is refused`(text: String) {
         #expect(throws: LoadError.self) { try Load(text: text, field: "load") }
     }

@@ -48,6 +48,20 @@ import Testing
         #expect(steps.map(\.size) == [RequestSize(promptTokens: 500, outputTokens: 50), nil])
     }
 
+    @Test func `a tiny rate makes requests of a bounded size`() throws {
+        let trace = try Trace(
+            csv: """
+                seconds,requests_per_second,prompt_tokens_per_second,output_tokens_per_second
+                0,1e-300,5,5
+                10,1,5,5
+                """, file: "a.csv")
+        guard case .rate(let steps, _) = trace.content else {
+            Issue.record("no rate trace")
+            return
+        }
+        #expect(steps[0].size == RequestSize(promptTokens: 1_000_000_000, outputTokens: 1_000_000_000))
+    }
+
     @Test(arguments: [
         ("a,b\n", #"a.csv: line 1: header is "a,b"; accepted: seconds,prompt_tokens,output_tokens or "#),
         ("seconds,prompt_tokens,output_tokens\n0,1,1\n1,x,1\n", #"a.csv: line 3: prompt_tokens is "x"; "#),
