@@ -9,8 +9,11 @@ import Measures
 struct SystemTime: TimeSource {
     /// Where virtual and real time are the same.
     let origin: Timestamp
-    /// Virtual seconds a real second; more than 0.
+    /// Virtual seconds a real second; one of `speeds`.
     let speed: Double
+
+    /// The speeds that we accept: beyond them a short wait may be longer than a `Duration` holds.
+    static let speeds = 0.001...1_000.0
 
     /// The machine's clock as it is.
     static let real = SystemTime(origin: Timestamp(nanoseconds: 0), speed: 1)

@@ -66,7 +66,9 @@ struct ClusterCommand: AsyncParsableCommand {
         guard (0...65_535).contains(port) else {
             throw ValidationError("--port is \(port); accepted: 0 to 65535")
         }
-        guard speed > 0, speed.isFinite else { throw ValidationError("--speed is \(speed); accepted: more than 0") }
+        guard SystemTime.speeds.contains(speed) else {
+            throw ValidationError("--speed is \(speed); accepted: 0.001 to 1000")
+        }
         if let clockOrigin, Timestamp(clockOrigin) == nil {
             throw ValidationError("--clock-origin is \"\(clockOrigin)\"; accepted: a time such as 2026-11-24T10:15:30Z")
         }

@@ -50,8 +50,15 @@ struct DemoCommand: AsyncParsableCommand {
     private static let lead = Duration.seconds(90)
 
     func validate() throws {
-        guard speed > 0, speed <= 1_000 else { throw ValidationError("--speed is \(speed); accepted: up to 1000") }
-        guard load > 0, load <= 1_000 else { throw ValidationError("--load is \(load); accepted: up to 1000") }
+        guard SystemTime.speeds.contains(speed) else {
+            throw ValidationError("--speed is \(speed); accepted: 0.001 to 1000")
+        }
+        guard Load.multipliers.contains(load) else {
+            throw ValidationError("--load is \(load); accepted: 0.001 to 1000")
+        }
+        guard policy == "reactive" else {
+            throw ValidationError("--policy is \"\(policy)\"; accepted: reactive")
+        }
         guard (1...64).contains(maxReplicas) else {
             throw ValidationError("--max-replicas is \(maxReplicas); accepted: 1 to 64, the simulated accelerators")
         }

@@ -10,8 +10,8 @@ struct ClockOptions: ParsableArguments {
     var clockOrigin: String?
 
     func validate() throws {
-        guard clockSpeed > 0, clockSpeed.isFinite else {
-            throw ValidationError("--clock-speed is \(clockSpeed); accepted: a number above 0")
+        guard SystemTime.speeds.contains(clockSpeed) else {
+            throw ValidationError("--clock-speed is \(clockSpeed); accepted: 0.001 to 1000")
         }
         guard let clockOrigin else { return }
         guard Timestamp(clockOrigin) != nil else {
