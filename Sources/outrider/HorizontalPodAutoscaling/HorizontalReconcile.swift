@@ -64,13 +64,22 @@ struct HorizontalReconcile {
             spec: spec, status: status, observation: observation, flags: ControllerFlags(), memory: &memory,
             now: time.now())
         let write = try await self.write(recommendation, to: scale, of: target)
-        let conclusion = Recommender.conclude(recommendation, write: write, memory: &memory, now: time.now())
+        var conclusion = Recommender.conclude(recommendation, write: write, memory: &memory, now: time.now())
+        var failure: ClientError?
+        if conclusion.isStatusChanged {
+            do {
+                try await writeStatus(conclusion.status)
+            } catch let error as ClientError {
+                conclusion = conclusion.withFailedStatusWrite(error.message, of: object.metadata.name)
+                failure = error
+            }
+        }
         for event in conclusion.events {
             await events.record(
                 ObjectReference(object), kind: event.isWarning ? .warning : .normal, reason: event.reason.rawValue,
                 action: "Scale", note: String(event.message.prefix(Event.noteBytesMax)))
         }
-        if conclusion.isStatusChanged { try await writeStatus(conclusion.status) }
+        if let failure { throw failure }
     }
 
     private func scale(of target: Autoscaling.ObjectReference) async throws(ClientError) -> Scale? {
@@ -118,7 +127,11 @@ struct HorizontalReconcile {
             switch retries.answered(answer) {
             case .done(let outcome): return outcome
             case .rereadAndRetry:
-                scale = try await client.scale(of: resource, namespace: namespace, name: target.name)
+                do throws(ClientError) {
+                    scale = try await client.scale(of: resource, namespace: namespace, name: target.name)
+                } catch {
+                    return .failed(error.message)
+                }
                 try await time.sleep(until: time.now() + ScaleWrite.delay)
             }
         }
