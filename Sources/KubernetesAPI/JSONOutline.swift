@@ -2,9 +2,12 @@
 ///
 /// Paths read as the API server's strict decoder writes them: `spec.containers[0].image`.
 public struct JSONOutline: Hashable, Sendable {
+    /// The duplicates that are told; a text with more has said enough.
+    public static let duplicatesMax = 100
+
     /// The place of each path in the text, from 0.
     public private(set) var order: [String: Int] = [:]
-    /// Paths that come more than once, each once, in the order of the text.
+    /// Paths that come more than once, each once, in the order of the text; the first `duplicatesMax` of them.
     public private(set) var duplicates: [String] = []
 
     /// Outlines a text that `JSONValue` has accepted.
@@ -15,7 +18,7 @@ public struct JSONOutline: Hashable, Sendable {
 
     fileprivate mutating func note(_ path: String) {
         guard order[path] == nil else {
-            if !duplicates.contains(path) { duplicates.append(path) }
+            if duplicates.count < Self.duplicatesMax, !duplicates.contains(path) { duplicates.append(path) }
             return
         }
         order[path] = order.count

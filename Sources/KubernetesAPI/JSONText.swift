@@ -259,8 +259,14 @@ private struct JSONTextParser {
     }
 
     private mutating func hexDigits() throws(JSONError) -> UInt32 {
-        guard at + 4 <= bytes.count, let code = UInt32(String(decoding: bytes[at..<at + 4], as: UTF8.self), radix: 16)
-        else { throw error("expected four hexadecimal digits") }
+        guard at + 4 <= bytes.count else { throw error("expected four hexadecimal digits") }
+        var code: UInt32 = 0
+        for byte in bytes[at..<at + 4] {
+            guard let digit = Character(Unicode.Scalar(byte)).hexDigitValue else {
+                throw error("expected four hexadecimal digits")
+            }
+            code = code << 4 | UInt32(digit)
+        }
         at += 4
         return code
     }

@@ -14,4 +14,10 @@ import Testing
         let text = #"{"data":{"a":"1","a":"2","a":"3","b":"\"a\""}}"#
         #expect(JSONOutline(of: Array(text.utf8)).duplicates == ["data.a"])
     }
+
+    @Test func `the list of what comes twice is bounded`() {
+        let members = (0..<200).map { "\"k\($0)\":1,\"k\($0)\":2" }.joined(separator: ",")
+        let duplicates = JSONOutline(of: Array("{\(members)}".utf8)).duplicates
+        #expect(duplicates == (0..<JSONOutline.duplicatesMax).map { "k\($0)" })
+    }
 }
