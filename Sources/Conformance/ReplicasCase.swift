@@ -26,12 +26,24 @@ public struct ReplicasCase: Decodable, Sendable {
 
     struct History: Decodable {
         struct Entry: Decodable {
-            var ageSeconds: Double?
-            var replicas: Int32?
+            let ageMillis: Int64
+            let replicas: Int32?
 
-            func at(_ now: Timestamp) -> Timestamp {
-                now - .milliseconds(Int64(((ageSeconds ?? 0) * 1000).rounded()))
+            private enum CodingKeys: String, CodingKey { case ageSeconds, replicas }
+
+            init(from decoder: any Decoder) throws {
+                let values = try decoder.container(keyedBy: CodingKeys.self)
+                let seconds = try values.decodeIfPresent(Double.self, forKey: .ageSeconds) ?? 0
+                guard let millis = Int64(exactly: (seconds * 1000).rounded()) else {
+                    throw DecodingError.dataCorruptedError(
+                        forKey: .ageSeconds, in: values, debugDescription: "ageSeconds is \(seconds); accepted: to 9e15"
+                    )
+                }
+                ageMillis = millis
+                replicas = try values.decodeIfPresent(Int32.self, forKey: .replicas)
             }
+
+            func at(_ now: Timestamp) -> Timestamp { now - .milliseconds(ageMillis) }
         }
 
         var recommendations: [Entry]?

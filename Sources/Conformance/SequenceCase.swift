@@ -70,7 +70,7 @@ public struct SequenceCase: Decodable, Sendable {
 
     private func observation(_ step: Step, _ spec: ScalingSpec, _ now: Timestamp) -> Observation {
         let longAgo = start - .seconds(3600)
-        let pods = (0..<(step.readyPods ?? 0)).map { index in
+        let pods = (0..<max(0, step.readyPods ?? 0)).map { index in
             PodState(
                 name: "web-\(index)", labels: ["app": "web"], phase: .running, startedAt: longAgo,
                 readiness: .init(status: .isTrue, since: longAgo),
