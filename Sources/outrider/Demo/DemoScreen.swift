@@ -134,7 +134,8 @@ struct DemoScreen {
         value < 10 ? fixed(value, digits: 1) : fixed(value, digits: 0)
     }
 
-    private static func pad(_ text: String, to width: Int, right: Bool = false) -> String {
+    /// Fills a text up to a width: with blanks after it if `right`, else before it.
+    static func pad(_ text: String, to width: Int, right: Bool = false) -> String {
         let blanks = String(repeating: " ", count: max(width - text.count, 0))
         return right ? text + blanks : blanks + text
     }

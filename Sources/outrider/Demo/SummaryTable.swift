@@ -28,7 +28,8 @@ struct SummaryTable {
         ]
         let table = [("", outrider.name, plain.name, "difference")] + rows
         return table.map { row in
-            Self.pad(row.0, 22, right: true) + Self.pad(row.1, 14) + Self.pad(row.2, 14) + Self.pad(row.3, 14)
+            DemoScreen.pad(row.0, to: 22, right: true)
+                + [row.1, row.2, row.3].map { DemoScreen.pad($0, to: 14) }.joined()
         }
     }
 
@@ -49,10 +50,5 @@ struct SummaryTable {
             label, text(ours), text(theirs),
             (ours > theirs && !difference.allSatisfy { "0.".contains($0) } ? "+" : "") + difference
         )
-    }
-
-    private static func pad(_ text: String, _ width: Int, right: Bool = false) -> String {
-        let blanks = String(repeating: " ", count: max(width - text.count, 0))
-        return right ? text + blanks : blanks + text
     }
 }
