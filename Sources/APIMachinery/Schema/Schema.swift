@@ -69,9 +69,7 @@ private struct SchemaFieldScanner {
             switch mark {
             case "?": field.isPointer = true
             case "!": field.isAlwaysWritten = true
-            case "0": field.isDroppedWhenEmpty = true
             case "@": field.isAtomic = true
-            case "^": field.retainsKeys = true
             case "|": field.keyDefault = word()
             case "#": field.wire = word().split(separator: ".").compactMap { Int($0) }
             case "~":
@@ -112,7 +110,7 @@ private struct SchemaFieldScanner {
     }
 
     private mutating func word() -> String {
-        let end = rest.firstIndex { "?!@^|~=]}#".contains($0) } ?? rest.endIndex
+        let end = rest.firstIndex { "?!@|~=]}#".contains($0) } ?? rest.endIndex
         defer { rest = rest[end...] }
         return String(rest[..<end])
     }

@@ -6,7 +6,7 @@ extension SchemaText {
         Pod metadata:ObjectMeta#1 spec:PodSpec#2 status:PodStatus#3
         Binding metadata:ObjectMeta#1 target:ObjectReference!#2
         Eviction metadata:ObjectMeta#1 deleteOptions:DeleteOptions?#2
-        PodSpec volumes:[Volume]=name~name^#1 initContainers:[Container]=name~name#20 \
+        PodSpec volumes:[Volume]=name~name#1 initContainers:[Container]=name~name#20 \
             containers:[Container]!=name~name#2 ephemeralContainers:[EphemeralContainer]=name~name#34 \
             restartPolicy:s#3 terminationGracePeriodSeconds:l?#4 activeDeadlineSeconds:l?#5 dnsPolicy:s#6 \
             nodeSelector:{s}@#7 serviceAccountName:s#8 serviceAccount:s#9 automountServiceAccountToken:b?#21 \
@@ -18,13 +18,13 @@ extension SchemaText {
             preemptionPolicy:s?#31 overhead:{q}#32 \
             topologySpreadConstraints:[TopologySpreadConstraint]=topologyKey,whenUnsatisfiable~topologyKey#33 \
             setHostnameAsFQDN:b?#35 os:PodOS?#36 hostUsers:b?#37 schedulingGates:[PodSchedulingGate]=name~name#38 \
-            resourceClaims:[PodResourceClaim]=name~name^#39 resources:ResourceRequirements?#40 \
+            resourceClaims:[PodResourceClaim]=name~name#39 resources:ResourceRequirements?#40 \
             hostnameOverride:s?#41 schedulingGroup:PodSchedulingGroup?#43
         PodStatus observedGeneration:l#17 phase:s#1 conditions:[PodCondition]=type~type#2 message:s#3 reason:s#4 \
             nominatedNodeName:s#11 hostIP:s#5 hostIPs:[HostIP]~ip#16 podIP:s#6 podIPs:[PodIP]=ip~ip#12 \
             startTime:t?#7 initContainerStatuses:[ContainerStatus]#10 containerStatuses:[ContainerStatus]#8 \
             qosClass:s#9 ephemeralContainerStatuses:[ContainerStatus]#13 resize:s#14 \
-            resourceClaimStatuses:[PodResourceClaimStatus]=name~name^#15 \
+            resourceClaimStatuses:[PodResourceClaimStatus]=name~name#15 \
             extendedResourceClaimStatus:PodExtendedResourceClaimStatus?#18 allocatedResources:{q}#19 \
             resources:ResourceRequirements?#20 \
             nodeAllocatableResourceClaimStatuses:[NodeAllocatableResourceClaimStatus]#21

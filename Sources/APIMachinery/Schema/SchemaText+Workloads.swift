@@ -17,7 +17,7 @@ extension SchemaText {
         PodDisruptionBudget metadata:ObjectMeta#1 spec:PodDisruptionBudgetSpec#2 \
             status:PodDisruptionBudgetStatus#3
         DeploymentSpec replicas:i?#1 selector:LabelSelector?!#2 template:PodTemplateSpec!#3 \
-            strategy:DeploymentStrategy^#4 minReadySeconds:i#5 revisionHistoryLimit:i?#6 paused:b#7 \
+            strategy:DeploymentStrategy#4 minReadySeconds:i#5 revisionHistoryLimit:i?#6 paused:b#7 \
             progressDeadlineSeconds:i?#9
         DeploymentStatus observedGeneration:l#1 replicas:i#2 updatedReplicas:i#3 readyReplicas:i#7 \
             availableReplicas:i#4 unavailableReplicas:i#5 terminatingReplicas:i?#9 \

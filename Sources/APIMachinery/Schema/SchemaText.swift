@@ -10,9 +10,8 @@
 /// | `[shape]` `{shape}` | list; map from strings |
 /// | `?` behind | a pointer: a zero is kept, only null is dropped |
 /// | `!` behind | never left out: a zero is written |
-/// | `0` behind | left out while it has no members |
 /// | `=set` `=a,b` | list that is a set, or a map with the keys a and b; other lists are owned as a whole |
-/// | `~` `~a` `^` | strategic merge: merge (by key a), retain keys |
+/// | `~` `~a` | strategic merge: merge (by key a) |
 /// | `@` behind | map or structure owned and replaced as a whole |
 /// | `|v` behind | the value that a missing list key stands for |
 /// | `#n` behind | the number in protobuf; `#n.m` for a field of a message that JSON writes inline |

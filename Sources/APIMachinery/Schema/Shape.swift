@@ -44,12 +44,9 @@ struct SchemaField: Hashable, Sendable {
     var isPointer = false
     /// Written even when it is zero.
     var isAlwaysWritten = false
-    /// A structure without members is left out.
-    var isDroppedWhenEmpty = false
     /// Owned and replaced as a whole.
     var isAtomic = false
     var merge = Merge.replace
-    var retainsKeys = false
     /// What a missing list key stands for.
     var keyDefault: String?
     /// The numbers that lead to it in protobuf: one, or two if JSON writes the message between them inline.

@@ -74,9 +74,8 @@ struct TypedDecoder {
             return absent(field)
         case .structure(let name):
             if field.isPointer { return value ?? absent(field) }
-            var members = value
-            if members == nil { members = try read([:], as: schema.structure(name), at: path) }
-            return field.isDroppedWhenEmpty && members?.objectValue?.isEmpty == true ? Self.nothing : members
+            if let value { return value }
+            return try read([:], as: schema.structure(name), at: path)
         }
     }
 
