@@ -14,18 +14,15 @@ extension Fleet {
         let recent = service.record.window(window, at: elapsed)
         let seconds = max(1, min(recent.seconds, elapsed - service.beganAt))
         let held = service.held(at: elapsed)
-        let starting = pods.count { $0.service == number && ($0.lifecycle == .pulling || $0.lifecycle == .loading) }
         return ServiceMeasures(
             window: .seconds(seconds),
             arrivalsPerSecond: Double(recent.arrived) / seconds,
-            completionsPerSecond: Double(recent.completed) / seconds,
-            firstTokenP50: recent.firstToken.quantile(0.5), firstTokenP95: recent.firstToken.quantile(0.95),
-            latencyP50: recent.latency.quantile(0.5), latencyP95: recent.latency.quantile(0.95),
+            firstTokenP95: recent.firstToken.quantile(0.95),
             requests: conservation(number), misses: service.misses,
             firstTokenP95Total: service.record.firstTokenTotal.quantile(0.95),
             latencyP95Total: service.record.latencyTotal.quantile(0.95),
             acceleratorSeconds: held.acceleratorSeconds, podSeconds: held.podSeconds,
-            readyPods: service.readyPods.count, startingPods: starting)
+            readyPods: service.readyPods.count)
     }
 
     private func conservation(_ number: Int) -> Conservation {

@@ -46,7 +46,7 @@ struct FleetService: Sendable {
         case .firstToken: record.firstToken(after: seconds, at: outcome.at)
         case .completed:
             requests.completed += 1
-            record.completed(after: seconds, at: outcome.at)
+            record.completed(after: seconds)
         }
         if isMiss(outcome.kind, seconds) { misses += 1 }
     }

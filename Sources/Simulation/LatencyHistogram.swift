@@ -10,14 +10,12 @@ struct LatencyHistogram: Sendable {
 
     private var bins: [UInt32] = []
     private(set) var count = 0
-    private(set) var sum = 0.0
 
     mutating func add(_ seconds: Double) {
         let bin = min(Self.binsMax - 1, max(0, Int(log(max(seconds, Self.lowest) / Self.lowest) / Self.growth)))
         if bins.count <= bin { bins.append(contentsOf: repeatElement(0, count: bin + 1 - bins.count)) }
         bins[bin] += 1
         count += 1
-        sum += seconds
     }
 
     mutating func add(_ other: LatencyHistogram) {
@@ -26,7 +24,6 @@ struct LatencyHistogram: Sendable {
         }
         for (index, value) in other.bins.enumerated() { bins[index] += value }
         count += other.count
-        sum += other.sum
     }
 
     /// The value that a share of `fraction` does not exceed, in seconds; nil if nothing was seen.

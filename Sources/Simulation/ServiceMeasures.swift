@@ -8,16 +8,8 @@ public struct ServiceMeasures: Hashable, Sendable {
     public var window: Duration
     /// Requests that arrived, per second of the window.
     public var arrivalsPerSecond: Double
-    /// Requests answered, per second of the window.
-    public var completionsPerSecond: Double
-    /// Seconds to the first token that half of the window's requests did not exceed.
-    public var firstTokenP50: Double?
-    /// The same for 95 %.
+    /// Seconds to the first token that 95 % of the window's requests did not exceed.
     public var firstTokenP95: Double?
-    /// Seconds to the last token that half of the window's requests did not exceed.
-    public var latencyP50: Double?
-    /// The same for 95 %.
-    public var latencyP95: Double?
     /// Where all requests are, since the beginning.
     public var requests: Conservation
     /// Requests that broke the promise or were lost, since the beginning.
@@ -32,8 +24,6 @@ public struct ServiceMeasures: Hashable, Sendable {
     public var podSeconds: Double
     /// Pods that serve now.
     public var readyPods: Int
-    /// Pods on their way to serving now.
-    public var startingPods: Int
 }
 
 /// The recent past of a service in slices, and its whole past as one.
@@ -41,9 +31,7 @@ struct ServiceRecord: Sendable {
     private struct Slice: Sendable {
         var number = Int.min
         var arrived = 0
-        var completed = 0
         var firstToken = LatencyHistogram()
-        var latency = LatencyHistogram()
     }
 
     /// Seconds of a slice; a window is rounded up to whole slices.
@@ -64,10 +52,7 @@ struct ServiceRecord: Sendable {
         firstTokenTotal.add(seconds)
     }
 
-    mutating func completed(after seconds: Double, at now: Double) {
-        let place = place(of: now)
-        slices[place].completed += 1
-        slices[place].latency.add(seconds)
+    mutating func completed(after seconds: Double) {
         latencyTotal.add(seconds)
     }
 
@@ -85,20 +70,16 @@ struct ServiceRecord: Sendable {
     /// Sums over the slices that end after `now - window`, the present one included.
     func window(
         _ window: Duration, at now: Double
-    ) -> (seconds: Double, arrived: Int, completed: Int, firstToken: LatencyHistogram, latency: LatencyHistogram) {
+    ) -> (seconds: Double, arrived: Int, firstToken: LatencyHistogram) {
         let newest = Int((now / Self.sliceSeconds).rounded(.down))
         let wanted = Int((window.seconds / Self.sliceSeconds).rounded(.up))
         let oldest = newest - min(max(1, wanted), Self.slicesMax - 1)
         var arrived = 0
-        var completed = 0
         var firstToken = LatencyHistogram()
-        var latency = LatencyHistogram()
         for slice in slices where slice.number >= oldest && slice.number <= newest {
             arrived += slice.arrived
-            completed += slice.completed
             firstToken.add(slice.firstToken)
-            latency.add(slice.latency)
         }
-        return (now - Double(oldest) * Self.sliceSeconds, arrived, completed, firstToken, latency)
+        return (now - Double(oldest) * Self.sliceSeconds, arrived, firstToken)
     }
 }

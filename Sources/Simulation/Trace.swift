@@ -65,16 +65,6 @@ public struct Trace: Hashable, Sendable {
                 accepted: "seconds,prompt_tokens,output_tokens or seconds,requests_per_second")
         }
     }
-
-    /// The mean of the requests per second that are known.
-    public var meanRate: Double {
-        switch content {
-        case .requests(let requests): return Double(requests.count) / spanSeconds
-        case .rate(let steps, _):
-            let known = steps.compactMap(\.requestsPerSecond)
-            return known.isEmpty ? 0 : known.reduce(0, +) / Double(known.count)
-        }
-    }
 }
 
 /// Walks over the lines of a trace.

@@ -7,13 +7,13 @@ import Testing
     @Test func `a window forgets what is older, the total does not`() {
         var record = ServiceRecord()
         record.arrived(at: 5)
-        record.completed(after: 9, at: 5)
+        record.firstToken(after: 9, at: 5)
         record.arrived(at: 100)
-        record.completed(after: 1, at: 100)
+        record.firstToken(after: 1, at: 100)
         let recent = record.window(.seconds(30), at: 105)
         #expect(recent.arrived == 1)
-        #expect((recent.latency.quantile(1) ?? 0) < 2)
-        #expect((record.latencyTotal.quantile(1) ?? 0) > 8)
+        #expect((recent.firstToken.quantile(1) ?? 0) < 2)
+        #expect((record.firstTokenTotal.quantile(1) ?? 0) > 8)
     }
 
     @Test func `a slice that comes round again begins empty`() {

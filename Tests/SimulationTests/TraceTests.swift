@@ -31,7 +31,6 @@ import Testing
         #expect(steps.map(\.requestsPerSecond) == [2, nil, 0])
         #expect(stepSeconds == 10)
         #expect(trace.spanSeconds == 30)
-        #expect(trace.meanRate == 1)
     }
 
     @Test func `token rates become the mean size of a request`() throws {
