@@ -19,14 +19,14 @@ struct ReadEndpoint: Sendable {
         return try Presentation(server: server, call: call, wanted: wanted).one(stored.object)
     }
 
-    /// There are no containers, so no logs either.
+    /// There are no containers, so no logs either; the Status names the node, as recorded of a real server.
     ///
     /// - Throws: 404 without the pod.
     func noLog(_ call: Call) throws(StatusError) -> StatusError {
-        _ = try server.objects.existing(call.target)
+        let pod = try server.objects.existing(call.target).object
         return StatusError(
             code: 404, reason: "NotFound", message: "pods of the embedded cluster run no containers: there is no log",
-            details: ["name": .string(call.target.name), "kind": "pods"])
+            details: ["name": pod["spec"]?["nodeName"] ?? "", "kind": "pods"])
     }
 }
 
