@@ -6,7 +6,15 @@ with a deadline, and compare what does not depend on how fast the machine is.
 """
 import pytest
 
-from processes import Cluster, Controller
+from processes import Cluster, Controller, Program
+
+
+@pytest.fixture(autouse=True)
+def nothing_runs_on():
+    """Kills what a test has left, after all other fixtures had their turn to end it in good order."""
+    yield
+    while Program.started:
+        Program.started.pop().kill()
 
 
 @pytest.fixture

@@ -50,6 +50,9 @@ def always(check, what, seconds):
 class Program:
     """One run of `outrider`; its standard output and error go to files, which are shown if the test fails."""
 
+    # Those that may still run: a fixture that fails before its `yield` ends none of them.
+    started = []
+
     def __init__(self, *arguments, folder, name):
         self.name = name
         self.was_killed = False
@@ -58,6 +61,7 @@ class Program:
         with self.out.open("wb") as out, self.log.open("wb") as log:
             self.process = subprocess.Popen(
                 [str(OUTRIDER), *map(str, arguments)], stdin=subprocess.DEVNULL, stdout=out, stderr=log)
+        Program.started.append(self)
 
     def is_running(self):
         return self.process.poll() is None

@@ -25,13 +25,16 @@ class EmbeddedCluster:
         self.tool = kubectl
         self.kubeconfig = folder / "kubeconfig"
         self.environment = {**os.environ, "HOME": str(folder)}
-        self.log = (folder / "cluster.log").open("w+")
+        self.log_path = folder / "cluster.log"
+        self.log = self.log_path.open("w")
         self.process = subprocess.Popen(
             [outrider, "cluster", "--port", str(port), "--kubeconfig-out", self.kubeconfig],
             stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=self.log)  # fmt: skip
+
+    def wait_until_ready(self):
         end = time.monotonic() + READY_SECONDS_MAX
         while not (self.kubeconfig.exists() and self.kubectl("version", check=False).returncode == 0):
-            assert self.process.poll() is None and time.monotonic() < end, (folder / "cluster.log").read_text()
+            assert self.process.poll() is None and time.monotonic() < end, self.log_path.read_text()
             time.sleep(0.1)
 
     def kubectl(self, *arguments, **options):
@@ -65,9 +68,12 @@ class EmbeddedCluster:
 @pytest.fixture(scope="module")
 def cluster(outrider, kubectl, tmp_path_factory):
     made = EmbeddedCluster(outrider, kubectl, tmp_path_factory.mktemp("cluster"))
-    made.kubectl("apply", "-k", ROOT / "Manifests")
-    yield made
-    made.stop()
+    try:
+        made.wait_until_ready()
+        made.kubectl("apply", "-k", ROOT / "Manifests")
+        yield made
+    finally:
+        made.stop()
 
 
 def test_applying_the_manifests_again_changes_nothing(cluster):

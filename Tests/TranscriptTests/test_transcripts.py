@@ -17,9 +17,12 @@ import pytest
 SHARED = os.environ.get("OUTRIDER_SHARED")
 pytestmark = pytest.mark.skipif(not SHARED, reason="OUTRIDER_SHARED names no folder with recordings")
 
-FILES = ["discovery", "list", "crud", "patch", "scale", "watch", "objects", "auth"]
-# Of each file; what a later version still has to learn is the rest.
-PASSED_RATIO_MIN = 0.85
+# How many exchanges of each file may differ: what a later version still has to learn. Never raised.
+FAILED_MAX = {
+    "discovery": 1, "list": 0, "crud": 0, "patch": 0, "scale": 0, "watch": 0, "objects": 1, "auth": 0}  # fmt: skip
+# Lists with an Event whose name is `web.` and a generated ending. One time in 27 the ending begins with a 2: it sorts
+# before `web.3`, where the recorded one came last, and then all of these differ at once.
+FAILED_BY_CHANCE = {f"objects-{number}" for number in ("045", "046", "048", "049", "052")}
 READY_SECONDS_MAX = 60
 REPLAY_SECONDS_MAX = 600
 
@@ -62,7 +65,7 @@ def server(tmp_path):
             process.kill()
 
 
-@pytest.mark.parametrize("name", FILES)
+@pytest.mark.parametrize("name", FAILED_MAX)
 def test_answers_are_those_of_a_real_server(server, name, capsys):
     address, folder, process = server
     recordings = Path(SHARED) / "transcripts"
@@ -76,6 +79,10 @@ def test_answers_are_those_of_a_real_server(server, name, capsys):
     totals = re.findall(r"^(\d+) passed, (\d+) failed", done.stdout, re.MULTILINE)
     assert totals, f"{done.stdout[-2000:]}{done.stderr[-2000:]}"
     passed, failed = map(int, totals[-1])
+    failures = set(re.findall(r"^FAIL (\S+)", done.stdout, re.MULTILINE))
+    assert len(failures) == failed, done.stdout[-8000:]
     with capsys.disabled():
         print(f"\n  {name}: {passed} of {passed + failed} exchanges as recorded", end=" ")
-    assert passed >= PASSED_RATIO_MIN * (passed + failed), done.stdout[-8000:]
+    if failures >= FAILED_BY_CHANCE:
+        failures -= FAILED_BY_CHANCE
+    assert passed > 0 and len(failures) <= FAILED_MAX[name], done.stdout[-8000:]
