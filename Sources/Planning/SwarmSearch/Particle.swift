@@ -18,7 +18,7 @@ struct Particle: Hashable, Sendable {
 
     /// Remembers what was achieved at `place`, if that is no worse.
     ///
-    /// - Parameter prefersNew: which of two that do not dominate each other stays; a coin that the caller tosses.
+    /// `prefersNew` says which of two that do not dominate each other stays: a coin that the caller tosses.
     mutating func learn(_ objectives: [Double], prefersNew: Bool) {
         if ParetoArchive.dominates(bestObjectives, objectives) { return }
         guard prefersNew || ParetoArchive.dominates(objectives, bestObjectives) else { return }
