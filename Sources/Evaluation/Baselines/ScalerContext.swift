@@ -1,0 +1,33 @@
+public import Measures
+
+/// What a rule may be built from, beside its parameters.
+public struct ScalerContext: Sendable {
+    /// Fewest and most replicas, the same for all rules.
+    public var bounds: ClosedRange<Int>
+    /// What one replica holds at the objective.
+    public var capacity: Capacity
+    /// The demand of the window that is judged; only a rule whose kind `usesForesight` may look.
+    public var demand: DemandCurve
+    /// The demand before the window, at offsets below 0; nil if the trace begins with the window.
+    public var past: DemandCurve?
+    /// How long a pod takes to be ready, P90.
+    public var leadTime: Duration
+    /// When the window begins.
+    public var origin: Timestamp
+    /// The time of the day then, in seconds since midnight of the trace's own clock.
+    public var secondsOfDay: Double
+
+    /// Makes a context.
+    public init(
+        bounds: ClosedRange<Int>, capacity: Capacity, demand: DemandCurve, past: DemandCurve?, leadTime: Duration,
+        origin: Timestamp, secondsOfDay: Double
+    ) {
+        self.bounds = bounds
+        self.capacity = capacity
+        self.demand = demand
+        self.past = past
+        self.leadTime = leadTime
+        self.origin = origin
+        self.secondsOfDay = secondsOfDay
+    }
+}

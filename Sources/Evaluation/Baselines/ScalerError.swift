@@ -1,0 +1,18 @@
+/// A refused parameter of a rule.
+///
+/// Reads: `hpa-queue: parameter target is 0; accepted: 0.5...100`.
+public struct ScalerError: Error, Hashable, Sendable, CustomStringConvertible {
+    /// The rule.
+    public let scaler: ScalerKind
+    /// The parameter.
+    public let parameter: String
+    /// What was found.
+    public let found: String
+    /// What is accepted.
+    public let accepted: String
+
+    /// The sentence.
+    public var description: String {
+        "\(scaler.rawValue): parameter \(parameter) is \(found); accepted: \(accepted)"
+    }
+}
