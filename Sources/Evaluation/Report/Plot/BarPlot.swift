@@ -69,7 +69,7 @@ public struct BarPlot: Sendable {
             }
             drawing.rectangle(
                 PlotPoint(x: Self.left, y: y + 3), width: x(value.estimate) - Self.left, height: Self.bar - 6,
-                class: Drawing.fill(0))
+                class: PlotStyle.fill(0))
             if let low = value.low, let high = value.high {
                 let middle = y + Self.bar / 2
                 drawing.line(PlotPoint(x: x(low), y: middle), PlotPoint(x: x(high), y: middle), class: "whisker c1")

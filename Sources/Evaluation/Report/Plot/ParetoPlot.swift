@@ -60,7 +60,7 @@ public struct ParetoPlot: Sendable {
         for (index, point) in points.enumerated() {
             let cost = point.gpuHours
             let miss = point.missRatio
-            let style = "whisker \(Drawing.stroke(index))"
+            let style = "whisker \(PlotStyle.stroke(index))"
             if let low = cost.low, let high = cost.high {
                 drawing.line(place(low, miss.estimate), place(high, miss.estimate), class: style)
             }

@@ -136,7 +136,7 @@ public struct TimeSeriesPlot: Sendable {
                 [PlotPoint(x: Self.left, y: at), PlotPoint(x: Self.width - Self.right, y: at)], class: "limit")
         }
         for (index, line) in panel.lines.enumerated() {
-            let style = "line \(Drawing.stroke(index))" + (line.isDashed ? " dashed" : "")
+            let style = "line \(PlotStyle.stroke(index))" + (line.isDashed ? " dashed" : "")
             for piece in pieces(line, clock, y) { drawing.path(piece, class: style) }
         }
         drawing.text(panel.label, at: PlotPoint(x: Self.left, y: top - 8))
@@ -169,7 +169,7 @@ public struct TimeSeriesPlot: Sendable {
     /// Names at the right end above the panel, from right to left.
     private func legend(_ panel: Panel, y: Double, _ drawing: inout Drawing) {
         var entries = panel.lines.enumerated().map { index, line in
-            (line.name, "line \(Drawing.stroke(index))" + (line.isDashed ? " dashed" : ""))
+            (line.name, "line \(PlotStyle.stroke(index))" + (line.isDashed ? " dashed" : ""))
         }
         if let limit = panel.limit { entries.append((limit.name, "limit")) }
         var right = Self.width - Self.right
