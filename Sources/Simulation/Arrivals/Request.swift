@@ -6,12 +6,16 @@ public struct Request: Hashable, Sendable {
     public var promptTokens: Int
     /// Tokens to write, at least 1; exactly 1 for a plain HTTP request.
     public var outputTokens: Int
+    /// Its share of chance in (0, 1), drawn with the arrival: the quantile of a service time that is not fixed, so that
+    /// two policies ask the same work of their pods.
+    public var work: Double
 
     /// Makes a request.
-    public init(arrivesAt: Double, promptTokens: Int, outputTokens: Int) {
+    public init(arrivesAt: Double, promptTokens: Int, outputTokens: Int, work: Double = 0.5) {
         self.arrivesAt = arrivesAt
         self.promptTokens = promptTokens
         self.outputTokens = max(1, outputTokens)
+        self.work = work
     }
 }
 
