@@ -14,6 +14,25 @@ struct HorizontalScaler: Autoscaler {
     private(set) var record: DecisionRecord?
     private var memory = WorkloadMemory()
 
+    /// Makes a scaler of a spec, such as a Deployment's annotations mean.
+    ///
+    /// - Throws: the first metric that this world does not have: it has what pods tell, and cpu.
+    init(_ spec: WorkloadSpec) throws(ScalerError) {
+        var metrics: [WantedMetric] = []
+        for (metric, origin) in zip(spec.scaling.metrics, spec.origins) {
+            if let pods = metric.pods, metric.type == MetricType.pods.rawValue {
+                metrics.append(WantedMetric(pods.metric.name, by: origin == .scrape ? .direct : .prometheus))
+            } else if let resource = metric.resource, metric.type == MetricType.resource.rawValue {
+                metrics.append(WantedMetric(resource.name, by: .metricsServer))
+            } else {
+                throw ScalerError(
+                    scaler: "spec", parameter: "metrics", found: metric.type, accepted: "Pods and Resource metrics")
+            }
+        }
+        self.metrics = metrics
+        self.spec = spec
+    }
+
     /// Makes a scaler of Pods metrics.
     ///
     /// - Parameters:

@@ -2,8 +2,8 @@
 ///
 /// Reads: `hpa-queue: parameter target is 0; accepted: 0.5...100`.
 public struct ScalerError: Error, Hashable, Sendable, CustomStringConvertible {
-    /// The rule.
-    public let scaler: ScalerKind
+    /// The rule's name; `spec` for a workload's own spec.
+    public let scaler: String
     /// The parameter.
     public let parameter: String
     /// What was found.
@@ -13,6 +13,6 @@ public struct ScalerError: Error, Hashable, Sendable, CustomStringConvertible {
 
     /// The sentence.
     public var description: String {
-        "\(scaler.rawValue): parameter \(parameter) is \(found); accepted: \(accepted)"
+        "\(scaler): parameter \(parameter) is \(found); accepted: \(accepted)"
     }
 }

@@ -87,14 +87,14 @@ extension ScalerKind {
         for name in given.keys.sorted() {
             guard let parameter = known.first(where: { $0.name == name }) else {
                 throw ScalerError(
-                    scaler: self, parameter: name, found: "unknown",
+                    scaler: rawValue, parameter: name, found: "unknown",
                     accepted: known.map(\.name).joined(separator: ", "))
             }
             guard let value = given[name], value == parameter.nearest(to: value) else {
                 let low = parameter.range.lowerBound
                 let kind = parameter.isInteger ? "a whole number in " : ""
                 throw ScalerError(
-                    scaler: self, parameter: name, found: given[name].map { "\($0)" } ?? "",
+                    scaler: rawValue, parameter: name, found: given[name].map { "\($0)" } ?? "",
                     accepted: "\(kind)\(low)...\(parameter.range.upperBound)")
             }
         }

@@ -6,6 +6,8 @@ public struct WantedMetric: Hashable, Sendable {
         case direct
         /// A Prometheus server scrapes; an adapter is asked at the tick.
         case prometheus
+        /// The kubelets measure, metrics-server collects; only cpu and memory.
+        case metricsServer = "metrics-server"
     }
 
     /// `engine:waiting`, `engine:running`, `engine:kv_cache`, `engine:utilization`, …
