@@ -8,6 +8,7 @@ extension ScalerKind {
     /// - Parameters:
     ///   - parameters: values by name; what is left out takes its `standard`.
     ///   - context: what it is made for.
+    /// - Returns: the rule, which remembers nothing yet.
     /// - Throws: the first parameter, by name, that is unknown or out of its range.
     public func make(
         _ parameters: [String: Double], context: ScalerContext

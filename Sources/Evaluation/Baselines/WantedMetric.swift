@@ -10,7 +10,7 @@ public struct WantedMetric: Hashable, Sendable {
         case metricsServer = "metrics-server"
     }
 
-    /// `engine:waiting`, `engine:running`, `engine:kv_cache`, `engine:utilization`, …
+    /// Its name, such as `engine:waiting` or `engine:utilization`.
     public var name: String
     /// The way.
     public var path: Path
