@@ -13,10 +13,9 @@ struct BalanceScore: Hashable, Sendable {
         /// The highest over the mean, from 1.
         var maxOverMean: Double
 
-        /// Judges one window.
+        /// Judges one window; nil with fewer than two pods, or without work: then there was nothing to balance.
         ///
         /// - Parameter utilizations: one a pod that served all through the window, each from 0.
-        /// - Returns: nil with fewer than two pods, or without work: then there was nothing to balance.
         init?(_ utilizations: [Double]) {
             let count = Double(utilizations.count)
             let sum = utilizations.reduce(0, +)

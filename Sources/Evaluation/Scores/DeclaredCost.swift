@@ -7,13 +7,14 @@ enum DeclaredCost {
     /// Minutes of the needed fleet that one broken minute costs.
     static let missPrice = 10.0
 
-    /// The cost in accelerator-hours; nil if a part is unknown.
+    /// The cost in accelerator-hours.
     ///
     /// - Parameters:
     ///   - gpuHours: accelerator-hours held.
     ///   - missMinutes: minutes that broke the promise.
     ///   - demandMean: mean demand in replicas.
     ///   - gpusPerReplica: accelerators of a replica.
+    /// - Returns: nil if a part is unknown.
     static func cost(
         gpuHours: Double, missMinutes: Double?, demandMean: Double?, gpusPerReplica: Double
     ) -> Double? {
