@@ -8,6 +8,7 @@ public enum ReportPlots {
     ///   - title: the heading.
     ///   - firstTokenMax: the objective of the time to the first token, in seconds; nil for none.
     ///   - faults: what went wrong, and when.
+    /// - Returns: the plot as an SVG document.
     public static func series(
         _ cell: CellResult, _ series: [SeriesPoint], title: String, firstTokenMax: Double?,
         faults: [TimeSeriesPlot.Fault]
