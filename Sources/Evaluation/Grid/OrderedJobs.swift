@@ -15,6 +15,7 @@ public struct OrderedJobs: Sendable {
     ///   - each: does one; the first error stops all.
     ///   - finished: told of each piece as it is done, one at a time, in whatever order that is.
     /// - Returns: one result a piece, in the order of `work`.
+    /// - Throws: the first error of a piece or of `finished`, or that the task was cancelled.
     public func map<Piece: Sendable, Result: Sendable>(
         _ work: [Piece], each: @escaping @Sendable (Piece) async throws -> Result,
         finished: (Int, Result) async throws -> Void = { _, _ in }

@@ -34,6 +34,7 @@ public struct Tuner: Sendable {
     ///   - trace: the trace that the choice is for; nil: for all.
     ///   - evaluate: runs the tuning cells with each of the given parameters, and answers in their order.
     /// - Returns: what was chosen, and the front it was chosen from.
+    /// - Throws: what `evaluate` does.
     public func tune(
         _ kind: ScalerKind, trace: String?,
         evaluate: ([[String: Double]]) async throws -> [[CellResult]]
