@@ -66,6 +66,7 @@ let package = Package(
         room("KubernetesAPI", ["Measures"]),
         // First floor: rules, pure, each blind to the others.
         room("Autoscaling", ["Measures", "Workloads"]),
+        room("Planning", ["Measures"]),
         room("Shielding", ["Measures", "Workloads", "Autoscaling"]),
         // Second floor: the composition, still pure.
         room("Deciding", ["Autoscaling", "Shielding", "Workloads", "Measures"]),
@@ -95,14 +96,17 @@ let package = Package(
                 "APIMachinery", "KubernetesAPI", "Simulation", "HTTPServing", "Workloads", "Measures", x509, crypto,
                 asn1, nioConcurrency, logging, lifecycle,
             ]),
+        room(
+            "Evaluation",
+            ["Simulation", "Deciding", "Planning", "Shielding", "Autoscaling", "Workloads", "Measures"]),
         room("Conformance", ["Autoscaling", "Workloads", "Measures"]),
         .executableTarget(
             name: "outrider",
             dependencies: [
                 "Annotations", "APIMachinery", "Autoscaling", "Conformance", "Controller", "Dashboard", "Deciding",
-                "EmbeddedCluster", "HTTPServing", "KubernetesAPI", "KubernetesClient", "Measures", "MetricSources",
-                "Shielding", "Simulation", "Workloads", argumentParser, logging, metrics, coreMetrics, lifecycle,
-                unixSignals,
+                "EmbeddedCluster", "Evaluation", "HTTPServing", "KubernetesAPI", "KubernetesClient", "Measures",
+                "MetricSources", "Planning", "Shielding", "Simulation", "Workloads", argumentParser, logging, metrics,
+                coreMetrics, lifecycle, unixSignals, yams,
             ],
             exclude: ["README.md", "Demo/Traces/README.md"],
             resources: [.copy("Demo/Traces/azure-conv.requests.csv")],
@@ -112,6 +116,7 @@ let package = Package(
         tests(of: "Workloads", ["Workloads", "Measures"]),
         tests(of: "KubernetesAPI", ["KubernetesAPI", "Measures"]),
         tests(of: "Autoscaling", ["Autoscaling", "Workloads", "Measures"]),
+        tests(of: "Planning", ["Planning", "Measures"]),
         tests(of: "Shielding", ["Shielding", "Workloads", "Measures"]),
         tests(of: "Deciding", ["Deciding", "Shielding", "Autoscaling", "Workloads", "Measures"]),
         tests(of: "Annotations", ["Annotations", "Deciding", "Autoscaling", "Workloads", "Measures", "KubernetesAPI"]),
@@ -137,6 +142,11 @@ let package = Package(
         tests(of: "Dashboard", ["Dashboard", "HTTPServing", "Deciding", "Workloads", "Measures", metrics]),
         tests(of: "APIMachinery", ["APIMachinery", "KubernetesAPI", "Measures"], resources: [.copy("Fixtures")]),
         tests(of: "Simulation", ["Simulation", "Workloads", "Measures"]),
+        tests(
+            of: "Evaluation",
+            [
+                "Evaluation", "Simulation", "Deciding", "Planning", "Shielding", "Autoscaling", "Workloads", "Measures",
+            ]),
         tests(
             of: "EmbeddedCluster",
             [

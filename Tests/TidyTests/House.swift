@@ -31,6 +31,7 @@ enum House {
             libraries: "\(nio) Hummingbird HummingbirdCore HummingbirdTLS HTTPTypes Logging ServiceLifecycle"),
         // First floor: rules, pure, each blind to the others.
         Room("Autoscaling", sees: "Measures Workloads"),
+        Room("Planning", sees: "Measures"),
         Room("Shielding", sees: "Measures Workloads Autoscaling"),
         Room("APIMachinery", sees: "Measures KubernetesAPI"),
         // Second floor: the composition, still pure.
@@ -56,14 +57,15 @@ enum House {
         Room(
             "EmbeddedCluster", sees: "APIMachinery KubernetesAPI Simulation HTTPServing Workloads Measures",
             libraries: "\(nio) Crypto SwiftASN1 X509 Logging ServiceLifecycle"),
+        Room("Evaluation", sees: "Simulation Deciding Planning Shielding Autoscaling Workloads Measures"),
         Room("Conformance", sees: "Autoscaling Workloads Measures"),
         Room(
             "outrider",
             sees: """
-                Annotations APIMachinery Autoscaling Conformance Controller Dashboard Deciding EmbeddedCluster \
-                HTTPServing KubernetesAPI KubernetesClient Measures MetricSources Shielding Simulation Workloads
+                Annotations APIMachinery Autoscaling Conformance Controller Dashboard Deciding EmbeddedCluster Evaluation \
+                HTTPServing KubernetesAPI KubernetesClient Measures MetricSources Planning Shielding Simulation Workloads
                 """,
-            libraries: "ArgumentParser Logging \(metrics) ServiceLifecycle UnixSignals", tests: "EndToEndTests"),
+            libraries: "ArgumentParser Logging \(metrics) ServiceLifecycle UnixSignals Yams", tests: "EndToEndTests"),
     ]
 
     /// Modules that come with the toolchain.
@@ -75,12 +77,14 @@ enum House {
     /// Rooms that have no business with the operating system: values in, values out.
     static let pureRooms: Set<String> = [
         "Measures", "Workloads", "KubernetesAPI", "Autoscaling", "Shielding", "APIMachinery", "Deciding", "Annotations",
-        "Simulation", "Conformance",
+        "Simulation", "Conformance", "Planning", "Evaluation",
     ]
 
     /// Libraries that only some files of a room may name, so that leaving one is a day's work.
     static let doors: [String: [String]] = [
-        "Yams": ["Sources/Annotations/", "Sources/KubernetesClient/Login/Kubeconfig"],
+        "Yams": [
+            "Sources/Annotations/", "Sources/KubernetesClient/Login/Kubeconfig", "Sources/outrider/Scenarios/",
+        ],
         "Hummingbird": ["Sources/HTTPServing/"],
     ]
 
