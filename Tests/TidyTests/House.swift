@@ -62,8 +62,9 @@ enum House {
         Room(
             "outrider",
             sees: """
-                Annotations APIMachinery Autoscaling Conformance Controller Dashboard Deciding EmbeddedCluster Evaluation \
-                HTTPServing KubernetesAPI KubernetesClient Measures MetricSources Planning Shielding Simulation Workloads
+                Annotations APIMachinery Autoscaling Conformance Controller Dashboard Deciding EmbeddedCluster \
+                Evaluation HTTPServing KubernetesAPI KubernetesClient Measures MetricSources Planning Shielding \
+                Simulation Workloads
                 """,
             libraries: "ArgumentParser Logging \(metrics) ServiceLifecycle UnixSignals Yams", tests: "EndToEndTests"),
     ]
