@@ -77,13 +77,13 @@ struct CustomMetrics {
         let isDeployment = request.resource == "deployments.apps"
         guard isDeployment || request.resource == "services" else { return [] }
         guard let source = isDeployment ? world.deployments[id] : world.services[id], !source.facts.isMuted,
-            let shape = source.facts.objectMetrics[metric]
+            let value = source.facts.objectMetrics[metric]?.value(at: now - source.origin)
         else { return [] }
         return [
             item(
                 kind: isDeployment ? "Deployment" : "Service", apiVersion: isDeployment ? "apps/v1" : "/v1",
                 key: ObjectKey(namespace: id.namespace, name: id.name), metric: metric,
-                value: shape.value(at: now - source.origin), at: now, windowSeconds: nil)
+                value: value, at: now, windowSeconds: nil)
         ]
     }
 

@@ -18,10 +18,13 @@ struct ExternalMetrics {
         var items: [JSONValue] = []
         for (id, source) in sources.sorted(by: { $0.key < $1.key }) {
             let labels = ["deployment": id.name]
-            guard request.labelSelector.matches(labels), let shape = source.facts.externals[metric] else { continue }
+            // An outage of the shape is a series without a value.
+            guard request.labelSelector.matches(labels),
+                let value = source.facts.externals[metric]?.value(at: now - source.origin)
+            else { continue }
             items.append([
                 "metricName": .string(metric), "metricLabels": .object(labels.mapValues(JSONValue.string)),
-                "timestamp": .string(now.text()), "value": Quantity.text(shape.value(at: now - source.origin)),
+                "timestamp": .string(now.text()), "value": Quantity.text(value),
             ])
         }
         return [

@@ -1,112 +1,132 @@
-import Foundation
-import Measures
+public import Measures
 
-/// The requests of one service, one after the other.
+/// The requests of one service, one after the other, in constant memory beside the trace.
 ///
-/// A requests trace is replayed exactly; at k times its rate each request comes as k, spread over the time to the next
-/// one (a fraction of k by chance). A rate trace becomes a Poisson process. A shape becomes requests at even distances.
-struct Arrivals: Sendable {
-    private enum Source {
+/// Each purpose has its own named stream of chance: `arrivals` for the times, `lengths`, `work`, `batches`,
+/// `superposition` for the offsets of copies, and `clients/<id>` for each client. So a change of one does not move
+/// another, and two policies see the same requests.
+public struct Arrivals: Sendable {
+    /// What makes the times; exactly one of them, each changed in place.
+    private enum Kind {
         case nothing
-        case requests([Request], span: Double, multiplier: Double)
-        case poisson(RateCurve, [Trace.Step])
-        case even(RateCurve)
+        case replay
+        case superposition
+        case clients
+        case renewal
     }
 
-    private var source: Source
-    private var stream: RandomStream
+    private let kind: Kind
+    private var replay: Replay?
+    private var superposition: Superposition?
+    private var clients: ClientArrivals?
+    private var renewal: RenewalArrivals?
     private let origin: Double
-    private let size: RequestSize
-    /// Time of the last request, in seconds since `origin`.
-    private var last = 0.0
-    /// The next request of the trace, in this round.
-    private var cursor = 0
-    private var roundStart = 0.0
-    /// Copies of the present request still to come, the distance between them, and the next one's time.
-    private var copies = 0
-    private var copyDistance = 0.0
+    private let lengths: TokenLengths
+    private var lengthStream: RandomStream
+    private var workStream: RandomStream
 
-    /// Makes the arrivals of `load`.
+    /// Makes the arrivals of a description.
+    ///
+    /// - Parameters:
+    ///   - spec: what drives the service.
+    ///   - origin: when the window begins, in seconds since the fleet's origin.
+    ///   - streams: the source of chance.
+    public init(_ spec: ArrivalSpec, origin: Double = 0, streams: RandomStreams) {
+        self.init(
+            Optional(spec), lengths: spec.lengths, origin: origin, streams: streams)
+    }
+
+    /// Makes the arrivals of a load.
     ///
     /// - Parameters:
     ///   - load: what drives the service.
     ///   - trace: the trace that `Load.trace` means; without one such a load is none.
     ///   - origin: when the load begins, in seconds since the fleet's origin.
     ///   - size: tokens of a request where the load does not say.
-    ///   - stream: the source of chance.
+    ///   - streams: the source of chance.
+    public init(_ load: Load, trace: Trace?, origin: Double, size: RequestSize, streams: RandomStreams) {
+        self.init(
+            ArrivalSpec(load, trace: trace, size: size), lengths: .fixed(size), origin: origin, streams: streams)
+    }
+
     init(_ load: Load, trace: Trace?, origin: Double, size: RequestSize, stream: RandomStream) {
+        var stream = stream
+        self.init(load, trace: trace, origin: origin, size: size, streams: RandomStreams(seed: stream.next()))
+    }
+
+    private init(_ spec: ArrivalSpec?, lengths: TokenLengths, origin: Double, streams: RandomStreams) {
         self.origin = origin
-        self.size = size
-        self.stream = stream
-        switch load {
-        case .none: source = .nothing
-        case .shape(let shape): source = .even(RateCurve(shape))
-        case .trace(let multiplier):
-            switch trace?.content {
-            case nil: source = .nothing
+        self.lengths = lengths
+        lengthStream = streams.stream("lengths")
+        workStream = streams.stream("work")
+        guard let spec else {
+            kind = .nothing
+            return
+        }
+        switch (spec.source, spec.process) {
+        case (.shape(let shape), .renewal(let law)):
+            let curve = RateCurve(
+                shape, window: spec.window, scale: spec.rateScale, timeScale: spec.timeScale, loops: spec.loops)
+            renewal = RenewalArrivals(curve, law: law, sizes: [], stream: streams.stream("arrivals"))
+            kind = .renewal
+        case (.trace(let trace), .renewal(let law)):
+            renewal = RenewalArrivals(trace, spec, law: law, stream: streams.stream("arrivals"))
+            kind = .renewal
+        case (.trace(let trace), .recorded):
+            switch trace.content {
             case .requests(let requests):
-                source = .requests(requests, span: trace?.spanSeconds ?? 1, multiplier: multiplier)
-            case .rate(let steps, _):
-                let curve = RateCurve(steps, spanSeconds: trace?.spanSeconds ?? 1, multiplier: multiplier)
-                source = .poisson(curve, steps)
+                let moments = Replay.moments(
+                    requests, window: spec.window, timeScale: spec.timeScale,
+                    batchSeconds: spec.spreadsBatches ? trace.batchSeconds : nil, stream: streams.stream("batches"))
+                let multiplier = spec.rateScale / spec.timeScale
+                switch spec.growth {
+                case .together:
+                    replay = Replay(
+                        moments, span: spec.playedSeconds, multiplier: multiplier, loops: spec.loops,
+                        stream: streams.stream("arrivals"))
+                    kind = .replay
+                case .apart:
+                    superposition = Superposition(
+                        moments, span: spec.playedSeconds, multiplier: multiplier, loops: spec.loops,
+                        offsets: streams.stream("superposition"), stream: streams.stream("arrivals"))
+                    kind = .superposition
+                }
+            case .clients(let windows):
+                clients = ClientArrivals(
+                    windows, range: spec.window, rateScale: spec.rateScale, timeScale: spec.timeScale,
+                    loops: spec.loops, streams: streams)
+                kind = .clients
+            case .rate: kind = .nothing
             }
+        case (.shape, .recorded): kind = .nothing
         }
     }
 
     /// The next request; nil if none will ever come.
     ///
     /// `arrivesAt` counts from the fleet's origin and never goes back.
-    mutating func next() -> Request? {
-        switch source {
+    public mutating func next() -> Request? {
+        switch kind {
         case .nothing: return nil
-        case .requests(let requests, let span, let multiplier):
-            return replay(requests, span: span, multiplier: multiplier)
-        case .poisson(var curve, let steps):
-            let unit = Double.random(in: Double.leastNonzeroMagnitude..<1, using: &stream)
-            guard let at = curve.time(after: last, for: -log(unit)) else { return nil }
-            source = .poisson(curve, steps)
-            return request(at: at, size: steps[curve.pieceIndex].size ?? size)
-        case .even(var curve):
-            guard let at = curve.time(after: last, for: 1) else { return nil }
-            source = .even(curve)
-            return request(at: at, size: size)
+        case .replay:
+            guard let moment = replay?.next() else { return nil }
+            return request(moment.at, moment.size)
+        case .superposition:
+            guard let moment = superposition?.next() else { return nil }
+            return request(moment.at, moment.size)
+        case .clients:
+            guard let at = clients?.next() else { return nil }
+            return request(at, nil)
+        case .renewal:
+            guard let (at, size) = renewal?.next() else { return nil }
+            return request(at, size)
         }
     }
 
-    private mutating func request(at: Double, size: RequestSize) -> Request {
-        last = at
+    private mutating func request(_ at: Double, _ recorded: RequestSize?) -> Request {
+        let size = lengths.draw(recorded, using: &lengthStream)
         return Request(
-            arrivesAt: origin + at, promptTokens: size.promptTokens, outputTokens: size.outputTokens)
-    }
-
-    private mutating func replay(_ requests: [Request], span: Double, multiplier: Double) -> Request {
-        while copies == 0 {
-            copies = drawCopies(multiplier)
-            let next = cursor + 1 < requests.count ? requests[cursor + 1].arrivesAt : span
-            copyDistance = max(0, next - requests[cursor].arrivesAt) / Double(max(1, copies))
-            last = roundStart + requests[cursor].arrivesAt
-            if copies == 0 { advance(requests.count, span: span) }
-        }
-        let at = last
-        let original = requests[cursor]
-        copies -= 1
-        last += copyDistance
-        if copies == 0 { advance(requests.count, span: span) }
-        return Request(
-            arrivesAt: origin + at, promptTokens: original.promptTokens, outputTokens: original.outputTokens)
-    }
-
-    private mutating func advance(_ count: Int, span: Double) {
-        cursor += 1
-        guard cursor == count else { return }
-        cursor = 0
-        roundStart += span
-    }
-
-    private mutating func drawCopies(_ multiplier: Double) -> Int {
-        let whole = multiplier.rounded(.down)
-        let fraction = multiplier - whole
-        guard fraction > 0 else { return Int(whole) }
-        return Int(whole) + (Double.random(in: 0..<1, using: &stream) < fraction ? 1 : 0)
+            arrivesAt: origin + at, promptTokens: size.promptTokens, outputTokens: size.outputTokens,
+            work: workStream.unitDraw())
     }
 }

@@ -1,92 +1,155 @@
-/// A rate over time in straight pieces, that can be asked when a given number of requests will have come.
+/// A rate over played time in straight pieces, that can be asked when a given number of requests will have come.
+///
+/// Played time counts from the start of the window; the rate is that of the trace or shape times `scale`, while the
+/// trace runs `timeScale` times as fast.
 struct RateCurve: Sendable {
-    private struct Piece {
-        /// Seconds since the curve began.
-        var start: Double
-        /// Requests per second at `start`.
-        var rate: Double
-        /// Change of the rate in requests per second, per second.
-        var slope: Double
+    private enum Source: Sendable {
+        /// Rates of equal steps that begin at 0.
+        case steps([Double], stepSeconds: Double)
+        case shape(Shape)
     }
 
-    private let pieces: [Piece]
-    /// After how many seconds it begins again; nil: the last piece goes on.
-    private let period: Double?
-    private var index = 0
-    /// Start of the present round.
+    private let source: Source
+    private let window: Range<Double>
+    private let timeScale: Double
+    private let scale: Double
+    private var loops: Bool
+    /// Requests of a whole round; 0 if there is only one.
+    private var roundContent = 0.0
+
+    /// Rounds without a request after which none is waited for.
+    private static let roundsMax = 1e9
+    /// Pieces without a request after which none is waited for.
+    ///
+    /// A shape has no end of them; two rounds of the longest trace are fewer.
+    private static let piecesMax = 4 * Trace.linesMax
+
+    /// Where the present piece of a shape begins in the trace, and where the present piece ends there.
+    private var traceSeconds = 0.0
+    private var traceEnd = 0.0
+    /// The step that the present piece is of; 0 for a shape.
+    private(set) var stepIndex = 0
+    /// The present piece in played time, its rate at its start, and the change of the rate per second.
+    private var start = 0.0
+    private var end = 0.0
+    private var rate = 0.0
+    private var slope = 0.0
     private var roundStart = 0.0
 
     /// The curve of a shape.
-    init(_ shape: Shape) {
-        var pieces: [Piece] = []
-        for (index, point) in shape.points.enumerated() {
-            var slope = 0.0
-            if shape.isRamp, index + 1 < shape.points.count {
-                let next = shape.points[index + 1]
-                slope = (next.value - point.value) / (next.seconds - point.seconds)
-            }
-            // What is before the first point has its value.
-            if index == 0, point.seconds > 0 { pieces.append(Piece(start: 0, rate: point.value, slope: 0)) }
-            pieces.append(Piece(start: point.seconds, rate: point.value, slope: slope))
-        }
-        self.pieces = pieces
-        period = nil
+    init(_ shape: Shape, window: Range<Double>, scale: Double, timeScale: Double, loops: Bool) {
+        self.init(.shape(shape), window: window, scale: scale, timeScale: timeScale, loops: loops)
     }
 
-    /// The curve of a rate trace, times `multiplier`, over and over.
-    ///
+    /// The curve of a rate in steps from 0 on, without gaps: `RateCurve.filled`.
+    init(
+        _ rates: [Double], stepSeconds: Double, window: Range<Double>, scale: Double, timeScale: Double, loops: Bool
+    ) {
+        self.init(
+            .steps(rates, stepSeconds: stepSeconds), window: window, scale: scale, timeScale: timeScale, loops: loops)
+    }
+
+    private init(_ source: Source, window: Range<Double>, scale: Double, timeScale: Double, loops: Bool) {
+        self.source = source
+        self.window = window
+        self.scale = scale
+        self.timeScale = timeScale
+        self.loops = loops
+        begin()
+        guard loops else { return }
+        var untilEnd = self
+        untilEnd.loops = false
+        var nothing = 0.0
+        repeat { roundContent += untilEnd.content(from: untilEnd.start) } while untilEnd.nextPiece(&nothing)
+    }
+
     /// A gap keeps the last known rate (at the start: the first known one), because a gap is not zero.
-    init(_ steps: [Trace.Step], spanSeconds: Double, multiplier: Double) {
-        var known = steps.lazy.compactMap(\.requestsPerSecond).first ?? 0
-        let start = steps.first?.seconds ?? 0
-        pieces = steps.map { step in
-            known = step.requestsPerSecond ?? known
-            return Piece(start: step.seconds - start, rate: known * multiplier, slope: 0)
+    static func filled(_ rates: [Double?]) -> [Double] {
+        var known = rates.lazy.compactMap(\.self).first ?? 0
+        return rates.map { rate in
+            known = rate ?? known
+            return known
         }
-        period = spanSeconds - start
     }
-
-    /// The piece in force at the last answer, counted within a round.
-    var pieceIndex: Int { index }
-
-    /// Rounds to look ahead for a rate above zero before answering that none comes.
-    private static let emptyRoundsMax = 2
 
     /// When `requests` more will have come after `from`; times must not go back between calls.
     ///
-    /// - Returns: seconds since the curve began; nil if there will never be so many.
+    /// - Returns: played seconds; nil if there will never be so many.
     mutating func time(after from: Double, for requests: Double) -> Double? {
         var from = from
         var wanted = requests
-        var roundsLeft = Self.emptyRoundsMax
-        while true {
-            let piece = pieces[index]
-            let start = roundStart + piece.start
-            let end = endOfPiece()
-            let rate = piece.rate + piece.slope * (from - start)
+        for _ in 0..<Self.piecesMax {
+            let rateNow = rate + slope * (from - start)
             // The root of rate·t + slope/2·t² = wanted, written so that slope 0 is no special case.
-            let discriminant = rate * rate + 2 * piece.slope * wanted
-            if discriminant >= 0, rate > 0 || piece.slope > 0 {
-                let needed = 2 * wanted / (rate + discriminant.squareRoot())
+            let discriminant = rateNow * rateNow + 2 * slope * wanted
+            if wanted <= 0, rateNow > 0 { return from }
+            if wanted > 0, discriminant >= 0, rateNow > 0 || slope > 0 {
+                let needed = 2 * wanted / (rateNow + discriminant.squareRoot())
                 if from + needed <= end { return from + needed }
             }
             guard end.isFinite else { return nil }
-            let length = end - from
-            wanted -= rate * length + piece.slope * length * length / 2
-            from = end
-            index += 1
-            if index == pieces.count {
-                guard let period, roundsLeft > 0 else { return nil }
-                roundsLeft -= 1
-                index = 0
-                roundStart += period
-            }
+            wanted = max(0, wanted - content(from: from))
+            guard nextPiece(&wanted) else { return nil }
+            from = start
         }
+        return nil
     }
 
-    private func endOfPiece() -> Double {
-        if index + 1 < pieces.count { return roundStart + pieces[index + 1].start }
-        guard let period else { return .infinity }
-        return roundStart + period
+    /// The requests of the present piece from an instant on.
+    private func content(from: Double) -> Double {
+        let length = end - from
+        return length * (rate + slope * (from - start) + slope * length / 2)
+    }
+
+    /// Goes to the next piece, and over whole rounds that `wanted` uses up.
+    ///
+    /// - Returns: false after the last one.
+    private mutating func nextPiece(_ wanted: inout Double) -> Bool {
+        start = end
+        let isLast: Bool
+        switch source {
+        case .steps(let rates, let stepSeconds):
+            stepIndex += 1
+            isLast = stepIndex == rates.count || Double(stepIndex) * stepSeconds >= window.upperBound
+        case .shape:
+            traceSeconds = traceEnd
+            isLast = traceEnd >= window.upperBound
+        }
+        if isLast {
+            let rounds = (wanted / roundContent).rounded(.down)
+            // Too little in a round to ever bring a request.
+            guard loops, rounds < Self.roundsMax else { return false }
+            wanted -= rounds * roundContent
+            roundStart += (1 + rounds) * (window.upperBound - window.lowerBound) / timeScale
+            begin()
+        } else {
+            readPiece()
+        }
+        return true
+    }
+
+    /// Goes to the start of a round.
+    private mutating func begin() {
+        start = roundStart
+        traceSeconds = window.lowerBound
+        if case .steps(let rates, let stepSeconds) = source {
+            stepIndex = min(rates.count - 1, Int(window.lowerBound / stepSeconds))
+        }
+        readPiece()
+    }
+
+    private mutating func readPiece() {
+        switch source {
+        case .steps(let rates, let stepSeconds):
+            traceEnd = Double(stepIndex + 1) * stepSeconds
+            rate = rates[stepIndex] * scale
+            slope = 0
+        case .shape(let shape):
+            let piece = shape.piece(from: traceSeconds)
+            traceEnd = piece.end
+            rate = piece.first * scale
+            slope = piece.end.isFinite ? (piece.last - piece.first) * scale * timeScale / (piece.end - traceSeconds) : 0
+        }
+        end = roundStart + (min(traceEnd, window.upperBound) - window.lowerBound) / timeScale
     }
 }

@@ -7,73 +7,74 @@ import Measures
 /// | `constant:20` | 20 |
 /// | `step:5@0s,40@120s,5@600s` | 5, from 120 s on 40, from 600 s on 5 |
 /// | `ramp:5@0s,40@120s` | a straight line from 5 to 40, then 40 |
+/// | `flash:base=5,peak=80,at=10m,rise=30s,decay=5m` | 5; from 10 min on straight up to 80; back to 5, see below |
+/// | `periodic:mean=20,amplitude=10,period=24h` | a sine around 20 |
+/// | `outage:at=10m,for=5m` | 1, from 10 min to 15 min 0 |
 ///
-/// Before the first point the value is that of the first point.
+/// The way back of a flash crowd is exponential: its height over the base falls to 1/e in each `decay`. A periodic
+/// shape may have `phase=6h`, which begins it 6 h further on, and `weekend=0.6`, a factor on the sixth and seventh day
+/// of each week. An outage may have `rate=20` instead of 1, and `to=missing`: not known instead of 0.
+///
+/// Parts may be multiplied and added, with blanks around the sign, products first:
+/// `periodic:mean=20,amplitude=10,period=1h * outage:at=10m,for=5m + constant:2`.
+/// Before the first point of a step or a ramp the value is that of the first point.
 public struct Shape: Hashable, Sendable {
-    /// A point of a step or a ramp.
-    struct Point: Hashable, Sendable {
-        var seconds: Double
-        var value: Double
-    }
-
-    /// The points that a text may have.
+    /// The points that a step or a ramp may have.
     public static let pointsMax = 1_000
+    /// The parts that a text may have.
+    public static let partsMax = 16
+    /// The largest value of a part; a product of parts is cut to it.
+    static let valueMax = 1e9
 
-    let points: [Point]
-    let isRamp: Bool
+    /// A sum of products.
+    let terms: [[ShapePart]]
 
     /// Always the same value, not negative.
     public static func constant(_ value: Double) -> Shape {
-        Shape(points: [Point(seconds: 0, value: value)], isRamp: false)
+        Shape(terms: [[.points([ShapePart.Point(seconds: 0, value: value)], isRamp: false)]])
     }
 
-    private init(points: [Point], isRamp: Bool) {
-        self.points = points
-        self.isRamp = isRamp
+    init(terms: [[ShapePart]]) {
+        self.terms = terms
     }
 
-    /// Reads a text of the table above.
-    ///
-    /// - Parameters:
-    ///   - text: the description.
-    ///   - field: how errors name it.
-    /// - Throws: the text, and what is accepted.
-    public init(text: String, field: String) throws(LoadError) {
-        let parts = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
-        let bad = LoadError(
-            field: field, found: text,
-            accepted: "constant:20, step:5@0s,40@120s or ramp:5@0s,40@120s; values from 0, times ascending")
-        guard parts.count == 2 else { throw bad }
-        switch parts[0] {
-        case "constant":
-            guard let value = Self.value(parts[1]) else { throw bad }
-            self = .constant(value)
-        case "step", "ramp":
-            var points: [Point] = []
-            for piece in parts[1].split(separator: ",", omittingEmptySubsequences: false) {
-                let pair = piece.split(separator: "@", omittingEmptySubsequences: false)
-                guard pair.count == 2, points.count < Self.pointsMax, let value = Self.value(pair[0]),
-                    let at = Duration(simulationText: String(pair[1])), at.seconds > points.last?.seconds ?? -1
-                else { throw bad }
-                points.append(Point(seconds: at.seconds, value: value))
-            }
-            self.init(points: points, isRamp: parts[0] == "ramp")
-        default: throw bad
-        }
-    }
-
-    private static func value(_ text: Substring) -> Double? {
-        guard let value = Double(text), value >= 0, value < 1e9 else { return nil }
-        return value
-    }
-
-    /// The value `elapsed` after the shape began.
-    public func value(at elapsed: Duration) -> Double {
+    /// The value `elapsed` after the shape began; nil where the shape says that it is missing.
+    public func value(at elapsed: Duration) -> Double? {
         let seconds = elapsed.seconds
-        guard let index = points.lastIndex(where: { $0.seconds <= seconds }) else { return points.first?.value ?? 0 }
-        let from = points[index]
-        guard isRamp, index + 1 < points.count else { return from.value }
-        let to = points[index + 1]
-        return from.value + (to.value - from.value) * (seconds - from.seconds) / (to.seconds - from.seconds)
+        if terms.contains(where: { $0.contains { $0.isMissing(at: seconds) } }) { return nil }
+        return value(at: seconds, before: false)
+    }
+
+    /// The value at an instant, or just before it; where it is missing, what it would be.
+    ///
+    /// A load goes on in a gap, since a gap is not zero.
+    func value(at seconds: Double, before: Bool) -> Double {
+        var sum = 0.0
+        for term in terms {
+            var product = 1.0
+            for part in term { product *= part.value(at: seconds, before: before) }
+            sum += product
+        }
+        return min(sum, Self.valueMax)
+    }
+
+    /// The straight piece that begins at `seconds`.
+    ///
+    /// Steps and ramps are such pieces. What is curved is cut into chords: 256 a period, 32 a decay time, which is
+    /// within 0.01 % of an amplitude; a whole period has exactly its mean.
+    ///
+    /// - Returns: where the piece ends, `.infinity` for the last one, and the values at both ends.
+    func piece(from seconds: Double) -> (end: Double, first: Double, last: Double) {
+        var end = Double.infinity
+        for term in terms {
+            for part in term {
+                end = min(end, part.knot(after: seconds))
+                // A product of two straight lines is curved, too.
+                if term.count > 1, let longest = part.longestInProduct { end = min(end, seconds + longest) }
+            }
+        }
+        let first = value(at: seconds, before: false)
+        guard end.isFinite else { return (end, first, first) }
+        return (end, first, value(at: end, before: true))
     }
 }

@@ -1,0 +1,64 @@
+import Measures
+
+/// Where the tokens of a request come from.
+public enum TokenLengths: Hashable, Sendable {
+    /// The trace: each request's own, or the mean of a rate's step; `otherwise` where the trace does not say.
+    case recorded(otherwise: RequestSize)
+    /// All the same.
+    case fixed(RequestSize)
+    /// Prompt and output together, as some recorded request had them.
+    case drawn(LengthSample)
+    /// Bins of a published histogram.
+    case histogram(LengthHistogram)
+
+    /// Mean tokens, where no recording says otherwise.
+    public var mean: MeanSize {
+        switch self {
+        case .recorded(let size), .fixed(let size): MeanSize(size)
+        case .drawn(let sample): sample.mean
+        case .histogram(let histogram): histogram.mean
+        }
+    }
+
+    /// Mean tokens of requests of which the trace says `recorded`.
+    func mean(_ recorded: RequestSize?) -> MeanSize {
+        guard case .recorded(let otherwise) = self else { return mean }
+        return MeanSize(recorded ?? otherwise)
+    }
+
+    /// One request's tokens.
+    ///
+    /// - Parameters:
+    ///   - recorded: what the trace says of this request.
+    ///   - stream: the stream of lengths, and of nothing else.
+    /// - Returns: at least one output token.
+    func draw(_ recorded: RequestSize?, using stream: inout RandomStream) -> RequestSize {
+        switch self {
+        case .recorded(let otherwise): recorded ?? otherwise
+        case .fixed(let size): size
+        case .drawn(let sample): sample.draw(using: &stream)
+        case .histogram(let histogram): histogram.draw(using: &stream)
+        }
+    }
+}
+
+/// The sizes of a trace's requests, to draw from with equal chance.
+public struct LengthSample: Hashable, Sendable {
+    private let sizes: [RequestSize]
+    /// Mean tokens of a request.
+    public let mean: MeanSize
+
+    /// Takes the sizes of a requests trace; nil for another kind.
+    public init?(_ trace: Trace) {
+        guard case .requests(let requests) = trace.content else { return nil }
+        sizes = requests.map { RequestSize(promptTokens: $0.promptTokens, outputTokens: $0.outputTokens) }
+        let count = Double(sizes.count)
+        mean = MeanSize(
+            promptTokens: sizes.reduce(0) { $0 + Double($1.promptTokens) } / count,
+            outputTokens: sizes.reduce(0) { $0 + Double($1.outputTokens) } / count)
+    }
+
+    func draw(using stream: inout RandomStream) -> RequestSize {
+        sizes[Int(stream.unitDraw() * Double(sizes.count))]
+    }
+}
