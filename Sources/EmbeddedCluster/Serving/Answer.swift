@@ -1,4 +1,5 @@
 import APIMachinery
+import Compression
 import HTTPServing
 import KubernetesAPI
 

@@ -1,0 +1,2 @@
+// The shim is all inline; this file makes a target of it.
+#include "shim.h"
