@@ -8,6 +8,8 @@ public enum TokenLengths: Hashable, Sendable {
     case fixed(RequestSize)
     /// Prompt and output together, as some recorded request had them.
     case drawn(LengthSample)
+    /// Prompt and output together, stretched so that their means are those of the trace's step, where it has them.
+    case stretched(LengthSample)
     /// Bins of a published histogram.
     case histogram(LengthHistogram)
 
@@ -15,15 +17,18 @@ public enum TokenLengths: Hashable, Sendable {
     public var mean: MeanSize {
         switch self {
         case .recorded(let size), .fixed(let size): MeanSize(size)
-        case .drawn(let sample): sample.mean
+        case .drawn(let sample), .stretched(let sample): sample.mean
         case .histogram(let histogram): histogram.mean
         }
     }
 
     /// Mean tokens of requests of which the trace says `recorded`.
     func mean(_ recorded: RequestSize?) -> MeanSize {
-        guard case .recorded(let otherwise) = self else { return mean }
-        return MeanSize(recorded ?? otherwise)
+        switch self {
+        case .recorded(let otherwise): MeanSize(recorded ?? otherwise)
+        case .stretched(let sample): recorded.map(MeanSize.init) ?? sample.mean
+        case .fixed, .drawn, .histogram: mean
+        }
     }
 
     /// One request's tokens.
@@ -37,6 +42,7 @@ public enum TokenLengths: Hashable, Sendable {
         case .recorded(let otherwise): recorded ?? otherwise
         case .fixed(let size): size
         case .drawn(let sample): sample.draw(using: &stream)
+        case .stretched(let sample): sample.draw(using: &stream).stretched(from: sample.mean, to: recorded)
         case .histogram(let histogram): histogram.draw(using: &stream)
         }
     }
@@ -60,5 +66,19 @@ public struct LengthSample: Hashable, Sendable {
 
     func draw(using stream: inout RandomStream) -> RequestSize {
         sizes[Int(stream.unitDraw() * Double(sizes.count))]
+    }
+}
+
+extension RequestSize {
+    /// This size as often as large as `mean` goes into `target`; at least one output token.
+    fileprivate func stretched(from mean: MeanSize, to target: RequestSize?) -> RequestSize {
+        guard let target else { return self }
+        func tokens(_ count: Int, _ mean: Double, _ target: Int) -> Int {
+            guard mean > 0 else { return target }
+            return Int(min(Double(Trace.tokensMax), (Double(count) * Double(target) / mean).rounded()))
+        }
+        return RequestSize(
+            promptTokens: tokens(promptTokens, mean.promptTokens, target.promptTokens),
+            outputTokens: max(1, tokens(outputTokens, mean.outputTokens, target.outputTokens)))
     }
 }

@@ -107,15 +107,16 @@ public struct Trace: Hashable, Sendable {
         }
     }
 
-    /// Requests per second on average, over what is known.
-    public var meanRate: Double {
+    /// Which share of a span of the file is known, 0...1; single requests always are.
+    public func knownShare(of span: Range<Double>) -> Double {
+        let (rates, stepSeconds): ([Double?], Double)
         switch content {
-        case .requests(let requests): Double(requests.count) / spanSeconds
-        case .rate(let steps, _):
-            steps.lazy.compactMap(\.requestsPerSecond).reduce(0, +)
-                / Double(max(1, steps.lazy.count { $0.requestsPerSecond != nil }))
-        case .clients(let windows):
-            windows.rates.lazy.compactMap(\.self).reduce(0, +) / Double(max(1, windows.rates.lazy.count { $0 != nil }))
+        case .requests: return 1
+        case .rate(let steps, let seconds): (rates, stepSeconds) = (steps.map(\.requestsPerSecond), seconds)
+        case .clients(let windows): (rates, stepSeconds) = (windows.rates, windows.windowSeconds)
         }
+        let first = max(0, min(rates.count - 1, Int(span.lowerBound / stepSeconds)))
+        let past = max(first + 1, min(rates.count, Int((span.upperBound / stepSeconds).rounded(.up))))
+        return Double(rates[first..<past].count { $0 != nil }) / Double(past - first)
     }
 }

@@ -13,6 +13,15 @@ public struct TraceError: Error, Hashable, Sendable, CustomStringConvertible {
     /// What would have been read.
     public var accepted: String
 
+    /// Makes an error.
+    public init(file: String, line: Int, field: String, found: String, accepted: String) {
+        self.file = file
+        self.line = line
+        self.field = field
+        self.found = found
+        self.accepted = accepted
+    }
+
     /// The sentence above.
     public var description: String {
         "\(file): line \(line): \(field) is \"\(found)\"; accepted: \(accepted)"
