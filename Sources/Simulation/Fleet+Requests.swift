@@ -14,22 +14,20 @@ extension Fleet {
     mutating func arrive(_ service: Int, generation: Int) {
         // An arrival of a load that has been replaced since.
         guard services[service].generation == generation, let request = services[service].next else { return }
-        services[service].arrived(at: elapsed)
-        let ready = services[service].readyPods
-        let place = Router.leastRequest(
-            among: ready.count, outstanding: { outstanding[ready[$0]] }, using: &services[service].routing)
-        if let place {
-            hand(request, to: ready[place], of: service)
-        } else {
-            services[service].lose(1)
-        }
+        services[service].arrive(request, at: elapsed)
+        dispatch(request, of: service)
         scheduleArrival(service)
     }
 
-    private mutating func hand(_ request: Request, to pod: Int, of service: Int) {
+    /// Gives a request to a pod; without one, or if that is full, it is lost.
+    private mutating func dispatch(_ request: Request, of service: Int) {
+        guard let pod = services[service].choosePod(at: elapsed) else {
+            services[service].lose(request, isRefused: true)
+            return
+        }
         pods[pod].engine?.advance(to: elapsed, outcomes: &outcomes)
-        let accepted = pods[pod].engine?.accept(request, outcomes: &outcomes) ?? false
-        if !accepted { services[service].lose(1) }
+        let isAccepted = pods[pod].engine?.accept(request, outcomes: &outcomes) ?? false
+        if !isAccepted { services[service].lose(request, isRefused: true) }
         settle(pod)
     }
 
@@ -41,18 +39,43 @@ extension Fleet {
     }
 
     /// Books what the engine did and asks to be called at its next event.
-    private mutating func settle(_ pod: Int) {
+    mutating func settle(_ pod: Int) {
+        let count = pods[pod].engine?.outstanding ?? 0
         if let owner = pods[pod].service {
-            for outcome in outcomes { services[owner].book(outcome) }
+            for outcome in outcomes { services[owner].book(outcome, on: pods[pod].spec.engine) }
+            if let place = pods[pod].place {
+                services[owner].router.setOutstanding(count, place: place, at: elapsed)
+            }
         }
         outcomes.removeAll(keepingCapacity: true)
-        outstanding[pod] = pods[pod].engine?.outstanding ?? 0
         let nextAt = pods[pod].engine?.nextAt
         if nextAt != pods[pod].scheduledAt {
             pods[pod].engineVersion += 1
             pods[pod].scheduledAt = nextAt
             if let nextAt { due.push(.engine(pod: pod, version: pods[pod].engineVersion), at: nextAt) }
         }
-        if pods[pod].lifecycle == .draining, pods[pod].engine?.outstanding ?? 0 == 0 { scheduleStop(pod) }
+        if pods[pod].lifecycle == .draining, count == 0 { scheduleStop(pod) }
+    }
+
+    /// Ends a pod's server; what is in flight there is lost, or goes to other pods if the service wants that.
+    ///
+    /// The pod takes no requests any more.
+    /// - Returns: the requests that were lost.
+    mutating func endServer(_ pod: Int) -> Int {
+        pods[pod].engine?.advance(to: elapsed, outcomes: &outcomes)
+        settle(pod)
+        guard let engine = pods[pod].endServer() else { return 0 }
+        guard let owner = pods[pod].service else { return engine.outstanding }
+        let lostBefore = services[owner].requests.lost
+        var left: [Request] = []
+        engine.eachRequest { request, _ in left.append(request) }
+        for request in left {
+            if services[owner].spec.retriesLost {
+                dispatch(request, of: owner)
+            } else {
+                services[owner].lose(request, isRefused: false)
+            }
+        }
+        return services[owner].requests.lost - lostBefore
     }
 }

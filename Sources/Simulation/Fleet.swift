@@ -26,12 +26,10 @@ public struct Fleet: Sendable {
     var serviceNumbers: [WorkloadID: Int] = [:]
     private var freeServices: [Int] = []
     var pods: [FleetPod] = []
-    /// Requests at each pod; beside `pods` because the router looks at nothing else, and often.
-    var outstanding: [Int] = []
-    private var podNumbers: [PodKey: Int] = [:]
-    private var freePods: [Int] = []
+    var podNumbers: [PodKey: Int] = [:]
+    var freePods: [Int] = []
     /// For pods that belong to no service.
-    private var strayStartups: RandomStream
+    var strayStartups: RandomStream
     private let trace: Trace?
     /// Kept between calls so that its storage is reused.
     var outcomes: [Engine.Outcome] = []
@@ -56,19 +54,38 @@ public struct Fleet: Sendable {
     /// Lets time pass, and tells what happened to pods, in order of time; does nothing if `instant` is not after `now`.
     public mutating func advance(to instant: Timestamp) -> [FleetEvent] {
         let end = seconds(instant)
-        while let (at, next) = due.pop(notAfter: end) {
-            elapsed = max(elapsed, at)
-            switch next {
-            case .arrival(let service, let generation): arrive(service, generation: generation)
-            case .engine(let pod, let version):
-                if pods[pod].engineVersion == version { run(pod) }
-            case .lifecycle(let pod, let version):
-                if pods[pod].lifecycleVersion == version { step(pod) }
-            }
-        }
+        while step(notAfter: end) {}
         elapsed = max(elapsed, end)
+        return takeHappened()
+    }
+
+    /// Lets time pass until `end`, in seconds, or until something has happened to a pod, whichever is earlier.
+    mutating func advance(toNewsOr end: Double) -> [FleetEvent] {
+        while happened.isEmpty, step(notAfter: end) {}
+        if happened.isEmpty { elapsed = max(elapsed, end) }
+        return takeHappened()
+    }
+
+    private mutating func takeHappened() -> [FleetEvent] {
+        guard !happened.isEmpty else { return [] }
         defer { happened.removeAll(keepingCapacity: true) }
         return happened
+    }
+
+    /// Lets the next thing happen.
+    ///
+    /// - Returns: false if nothing is due by `end`.
+    private mutating func step(notAfter end: Double) -> Bool {
+        guard let (at, next) = due.pop(notAfter: end) else { return false }
+        elapsed = max(elapsed, at)
+        switch next {
+        case .arrival(let service, let generation): arrive(service, generation: generation)
+        case .engine(let pod, let version):
+            if pods[pod].engineVersion == version { run(pod) }
+        case .lifecycle(let pod, let version):
+            if pods[pod].lifecycleVersion == version { live(pod) }
+        }
+        return true
     }
 
     // MARK: Services
@@ -79,12 +96,23 @@ public struct Fleet: Sendable {
         let before = services[number].spec
         let isNew = services[number].arrivals == nil
         services[number].spec = spec
+        if before.router != spec.router || before.staleness != spec.staleness {
+            services[number].router = Router(
+                spec.router, staleness: spec.staleness.seconds, members: services[number].router)
+        }
         let sameLoad = before.load == spec.load && before.loadOrigin == spec.loadOrigin && before.size == spec.size
         guard isNew || !sameLoad else { return }
+        drive(
+            number,
+            by: Arrivals(
+                spec.load, trace: trace, origin: seconds(spec.loadOrigin), size: spec.size,
+                streams: streams))
+    }
+
+    /// Gives a service other requests from now on.
+    mutating func drive(_ number: Int, by arrivals: Arrivals) {
         services[number].generation += 1
-        services[number].arrivals = Arrivals(
-            spec.load, trace: trace, origin: seconds(spec.loadOrigin), size: spec.size,
-            stream: streams.stream("arrivals"))
+        services[number].arrivals = arrivals
         scheduleArrival(number)
     }
 
@@ -107,151 +135,28 @@ public struct Fleet: Sendable {
     /// Ends a service's load and forgets its measures; its pods go on as strays.
     public mutating func removeService(_ id: WorkloadID) {
         guard let number = serviceNumbers.removeValue(forKey: id) else { return }
-        for index in pods.indices where pods[index].service == number { pods[index].service = nil }
+        for index in pods.indices where pods[index].service == number {
+            pods[index].service = nil
+            pods[index].place = nil
+        }
         services[number].arrivals = nil
         services[number].generation += 1
-        services[number].readyPods = []
+        services[number].router = Router(.leastRequest, staleness: 0)
         freeServices.append(number)
     }
 
-    // MARK: Pods
-
-    /// Puts a pod on a node: the pull begins, unless it has come further already.
+    /// Changes the shares of pods, as far as the service's router looks at them; pods that are not named keep theirs.
     ///
-    /// - Parameters:
-    ///   - key: its name, not in use.
-    ///   - service: whose requests it serves; nil, or an unknown one, for none.
-    ///   - spec: what it is.
-    ///   - progress: what of its start-up is over, of a pod that an earlier fleet started.
-    public mutating func addPod(
-        _ key: PodKey, of service: WorkloadID?, _ spec: SimulatedPod, _ progress: StartupProgress = .fresh
-    ) {
-        guard podNumbers[key] == nil else { return }
-        let owner = service.flatMap { serviceNumbers[$0] }
-        let loadSeconds =
-            if let owner {
-                spec.startup.drawLoadSeconds(using: &services[owner].startups)
-            } else {
-                spec.startup.drawLoadSeconds(using: &strayStartups)
+    /// - Parameter weights: above 0; anything else counts as next to nothing. A pod that nobody gave one has 1.
+    public mutating func setWeights(_ weights: [PodKey: Double]) {
+        for (key, weight) in weights {
+            guard let number = podNumbers[key] else { continue }  // The pod went while its weight was on the way.
+            let share = weight.isFinite ? max(weight, 1e-6) : 1
+            pods[number].weight = share
+            if let owner = pods[number].service, let place = pods[number].place {
+                services[owner].router.setWeight(share, place: place)
             }
-        let number = freePods.popLast() ?? pods.count
-        var pod = FleetPod(key: key, service: owner, spec: spec, loadSeconds: loadSeconds)
-        if number == pods.count {
-            pods.append(pod)
-            outstanding.append(0)
-        } else {
-            pod.engineVersion = pods[number].engineVersion + 1
-            pod.lifecycleVersion = pods[number].lifecycleVersion + 1
-            pods[number] = pod
-            outstanding[number] = 0
         }
-        podNumbers[key] = number
-        if let owner { services[owner].hold(pods: 1, accelerators: spec.accelerators, at: elapsed) }
-        begin(number, progress)
-    }
-
-    private mutating func begin(_ number: Int, _ progress: StartupProgress) {
-        let pullSeconds = pods[number].spec.startup.pull.seconds
-        let next: Double
-        switch progress {
-        case .fresh: next = elapsed + pullSeconds
-        case .pulling(let since): next = seconds(since) + pullSeconds
-        case .loading(let since):
-            pods[number].lifecycle = .loading
-            next = seconds(since) + pods[number].loadSeconds
-        case .ready: return serve(number)
-        }
-        due.push(.lifecycle(pod: number, version: pods[number].lifecycleVersion), at: max(elapsed, next))
-    }
-
-    /// Tells a pod to end: it takes nothing new, finishes what it has, and stops when done or when `grace` is over.
-    public mutating func drain(_ key: PodKey, grace: Duration) {
-        guard let number = podNumbers[key], pods[number].lifecycle != .stopped else { return }
-        leaveService(number)
-        let deadline = elapsed + max(0, grace.seconds)
-        pods[number].stopsBy = min(pods[number].stopsBy ?? deadline, deadline)
-        pods[number].drainingSince = pods[number].drainingSince ?? elapsed
-        pods[number].lifecycle = .draining
-        scheduleStop(number)
-    }
-
-    /// Forgets a pod; what is in flight there is lost.
-    public mutating func removePod(_ key: PodKey) {
-        guard let number = podNumbers.removeValue(forKey: key) else { return }
-        leaveService(number)
-        _ = stop(number)
-        if let owner = pods[number].service {
-            services[owner].hold(pods: -1, accelerators: -pods[number].spec.accelerators, at: elapsed)
-        }
-        pods[number].engineVersion += 1
-        pods[number].lifecycleVersion += 1
-        freePods.append(number)
-    }
-
-    /// What a pod's server would tell now; nil for an unknown pod.
-    public func snapshot(of key: PodKey) -> PodSnapshot? {
-        guard let number = podNumbers[key] else { return nil }
-        let engine = pods[number].engine?.moved(to: elapsed)
-        return PodSnapshot(
-            lifecycle: pods[number].lifecycle, waiting: engine?.waitingCount ?? 0, running: engine?.runningCount ?? 0,
-            cacheUsage: engine?.cacheUsage, cacheTokensMax: pods[number].spec.engine.cacheTokensMax,
-            cores: engine?.cores ?? 0, counters: engine?.counters ?? EngineCounters())
-    }
-
-    // MARK: Life of a pod
-
-    /// The next step of a pod's life is due.
-    private mutating func step(_ number: Int) {
-        switch pods[number].lifecycle {
-        case .pulling:
-            pods[number].lifecycle = .loading
-            report(.started, number)
-            let version = pods[number].lifecycleVersion
-            due.push(.lifecycle(pod: number, version: version), at: elapsed + pods[number].loadSeconds)
-        case .loading:
-            serve(number)
-            report(.ready, number)
-        case .draining:
-            let lost = stop(number)
-            report(.stopped(requestsLost: lost), number)
-        case .ready, .stopped: break
-        }
-    }
-
-    private mutating func serve(_ number: Int) {
-        pods[number].lifecycle = .ready
-        pods[number].engine = Engine(pods[number].spec.engine, at: elapsed)
-        if let owner = pods[number].service { services[owner].readyPods.append(number) }
-    }
-
-    /// Makes sure that a draining pod stops when it is idle, and no later than its grace allows.
-    mutating func scheduleStop(_ number: Int) {
-        guard let stopsBy = pods[number].stopsBy, let since = pods[number].drainingSince else { return }
-        pods[number].lifecycleVersion += 1
-        let isIdle = pods[number].engine?.outstanding ?? 0 == 0
-        let at = isIdle ? min(stopsBy, max(elapsed, since + Self.exitSeconds)) : stopsBy
-        due.push(.lifecycle(pod: number, version: pods[number].lifecycleVersion), at: at)
-    }
-
-    /// Ends the server.
-    ///
-    /// - Returns: the requests lost with it.
-    private mutating func stop(_ number: Int) -> Int {
-        let lost = pods[number].engine?.outstanding ?? 0
-        if let owner = pods[number].service { services[owner].lose(lost) }
-        pods[number].engine = nil
-        pods[number].engineVersion += 1
-        pods[number].lifecycle = .stopped
-        return lost
-    }
-
-    private mutating func leaveService(_ number: Int) {
-        guard let owner = pods[number].service else { return }
-        services[owner].readyPods.removeAll { $0 == number }
-    }
-
-    private mutating func report(_ kind: FleetEvent.Kind, _ number: Int) {
-        happened.append(FleetEvent(pod: pods[number].key, kind: kind, at: instant(elapsed)))
     }
 
     // MARK: Time
@@ -260,7 +165,7 @@ public struct Fleet: Sendable {
         (instant - origin).seconds
     }
 
-    private func instant(_ seconds: Double) -> Timestamp {
+    func instant(_ seconds: Double) -> Timestamp {
         origin + .seconds(seconds)
     }
 }

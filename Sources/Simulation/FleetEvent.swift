@@ -4,10 +4,12 @@ public import Measures
 public struct FleetEvent: Hashable, Sendable {
     /// What can happen.
     public enum Kind: Hashable, Sendable {
-        /// The image is there and the container runs.
+        /// The image is there and the container runs; again after each crash.
         case started
         /// It serves from now on.
         case ready
+        /// The container ended by itself and will run again; requests in flight were lost, or went to other pods.
+        case crashed(requestsLost: Int)
         /// A draining pod's container ended; requests still in flight were lost.
         case stopped(requestsLost: Int)
     }

@@ -15,7 +15,9 @@ import Workloads
     private func fleet(_ load: String, seed: UInt64 = 1) throws -> Fleet {
         var fleet = Fleet(seed: seed, origin: origin)
         let load = try Load(text: load, field: "load")
-        fleet.setService(web, ServiceSpec(load: load, loadOrigin: origin, firstTokenMax: .milliseconds(500)))
+        fleet.setService(
+            web,
+            ServiceSpec(load: load, loadOrigin: origin, objective: ServiceObjective(firstTokenMax: .milliseconds(500))))
         return fleet
     }
 

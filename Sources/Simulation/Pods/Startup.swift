@@ -9,12 +9,15 @@ public struct Startup: Hashable, Sendable {
     public var load: Duration
     /// Standard deviation of the load's logarithm; 0 makes every load take the median.
     public var loadSpread: Double
+    /// The distance between readiness probes, the first at the container's start; zero: ready as soon as loaded.
+    public var probePeriod: Duration
 
     /// Makes a start-up.
-    public init(pull: Duration, load: Duration, loadSpread: Double) {
+    public init(pull: Duration, load: Duration, loadSpread: Double, probePeriod: Duration = .zero) {
         self.pull = pull
         self.load = load
         self.loadSpread = loadSpread
+        self.probePeriod = probePeriod
     }
 
     /// A small model from a local disk: 2 s for the image, and 40 s, more or less 15 %.
@@ -24,6 +27,13 @@ public struct Startup: Hashable, Sendable {
 
     /// Longest load that a draw gives, times the median; a lognormal has no end of its own.
     static let loadFactorMax = 10.0
+
+    /// Draws the seconds from the container's start to its being ready: a load, and the wait for the next probe.
+    func drawReadySeconds(using stream: inout some RandomNumberGenerator) -> Double {
+        let seconds = drawLoadSeconds(using: &stream)
+        guard probePeriod > .zero else { return seconds }
+        return (seconds / probePeriod.seconds).rounded(.up) * probePeriod.seconds
+    }
 
     /// Draws the seconds of one load from the lognormal distribution.
     func drawLoadSeconds(using stream: inout some RandomNumberGenerator) -> Double {
