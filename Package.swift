@@ -61,6 +61,8 @@ let package = Package(
     targets: [
         // Ground floor: nouns, no rules, no I/O.
         .target(name: "CCurl", exclude: ["README.md"]),
+        .target(name: "CZlib", exclude: ["README.md"]),
+        room("Compression", ["CZlib"]),
         room("Measures", []),
         room("Workloads", ["Measures"]),
         room("KubernetesAPI", ["Measures"]),
@@ -86,27 +88,28 @@ let package = Package(
                 "KubernetesAPI", "Workloads", "Measures", logging, metrics, coreMetrics, lifecycle,
             ]),
         room(
-            "Dashboard", ["Deciding", "Workloads", "Measures", "HTTPServing", metrics, coreMetrics, logging, lifecycle]),
+            "Dashboard",
+            ["Deciding", "Workloads", "Measures", "HTTPServing", metrics, coreMetrics, logging, lifecycle]),
         // The workshop: the world in a bottle.
         room("APIMachinery", ["KubernetesAPI", "Measures"]),
         room("Simulation", ["Measures", "Workloads"]),
         room(
             "EmbeddedCluster",
             [
-                "APIMachinery", "KubernetesAPI", "Simulation", "HTTPServing", "Workloads", "Measures", x509, crypto,
-                asn1, nioConcurrency, logging, lifecycle,
+                "APIMachinery", "Compression", "KubernetesAPI", "Simulation", "HTTPServing", "Workloads", "Measures",
+                x509, crypto, asn1, nioConcurrency, logging, lifecycle,
             ]),
         room(
             "Evaluation",
-            ["Simulation", "Deciding", "Planning", "Shielding", "Autoscaling", "Workloads", "Measures"]),
+            ["Compression", "Simulation", "Deciding", "Planning", "Shielding", "Autoscaling", "Workloads", "Measures"]),
         room("Conformance", ["Autoscaling", "Workloads", "Measures"]),
         .executableTarget(
             name: "outrider",
             dependencies: [
-                "Annotations", "APIMachinery", "Autoscaling", "Conformance", "Controller", "Dashboard", "Deciding",
-                "EmbeddedCluster", "Evaluation", "HTTPServing", "KubernetesAPI", "KubernetesClient", "Measures",
-                "MetricSources", "Planning", "Shielding", "Simulation", "Workloads", argumentParser, logging, metrics,
-                coreMetrics, lifecycle, unixSignals, yams,
+                "Annotations", "APIMachinery", "Autoscaling", "Compression", "Conformance", "Controller", "Dashboard",
+                "Deciding", "EmbeddedCluster", "Evaluation", "HTTPServing", "KubernetesAPI", "KubernetesClient",
+                "Measures", "MetricSources", "Planning", "Shielding", "Simulation", "Workloads", argumentParser,
+                logging, metrics, coreMetrics, lifecycle, unixSignals, yams,
             ],
             exclude: ["README.md", "Demo/Traces/README.md"],
             resources: [.copy("Demo/Traces/azure-conv.requests.csv")],
@@ -115,6 +118,7 @@ let package = Package(
         tests(of: "Measures", ["Measures"]),
         tests(of: "Workloads", ["Workloads", "Measures"]),
         tests(of: "KubernetesAPI", ["KubernetesAPI", "Measures"]),
+        tests(of: "Compression", ["Compression"]),
         tests(of: "Autoscaling", ["Autoscaling", "Workloads", "Measures"]),
         tests(of: "Planning", ["Planning", "Measures"]),
         tests(of: "Shielding", ["Shielding", "Workloads", "Measures"]),
@@ -145,7 +149,8 @@ let package = Package(
         tests(
             of: "Evaluation",
             [
-                "Evaluation", "Simulation", "Deciding", "Planning", "Shielding", "Autoscaling", "Workloads", "Measures",
+                "Evaluation", "Compression", "Simulation", "Deciding", "Planning", "Shielding", "Autoscaling",
+                "Workloads", "Measures",
             ]),
         tests(
             of: "EmbeddedCluster",

@@ -23,6 +23,8 @@ enum House {
     static let rooms: [Room] = [
         // Ground floor: nouns, no rules, no I/O.
         Room("CCurl", tests: "KubernetesClientTests"),
+        Room("CZlib", tests: "CompressionTests"),
+        Room("Compression", sees: "CZlib"),
         Room("Measures"),
         Room("Workloads", sees: "Measures"),
         Room("KubernetesAPI", sees: "Measures"),
@@ -55,16 +57,18 @@ enum House {
         // The workshop.
         Room("Simulation", sees: "Measures Workloads"),
         Room(
-            "EmbeddedCluster", sees: "APIMachinery KubernetesAPI Simulation HTTPServing Workloads Measures",
+            "EmbeddedCluster", sees: "APIMachinery Compression KubernetesAPI Simulation HTTPServing Workloads Measures",
             libraries: "\(nio) Crypto SwiftASN1 X509 Logging ServiceLifecycle"),
-        Room("Evaluation", sees: "Simulation Deciding Planning Shielding Autoscaling Workloads Measures"),
+        Room(
+            "Evaluation",
+            sees: "Compression Simulation Deciding Planning Shielding Autoscaling Workloads Measures"),
         Room("Conformance", sees: "Autoscaling Workloads Measures"),
         Room(
             "outrider",
             sees: """
-                Annotations APIMachinery Autoscaling Conformance Controller Dashboard Deciding EmbeddedCluster \
-                Evaluation HTTPServing KubernetesAPI KubernetesClient Measures MetricSources Planning Shielding \
-                Simulation Workloads
+                Annotations APIMachinery Autoscaling Compression Conformance Controller Dashboard Deciding \
+                EmbeddedCluster Evaluation HTTPServing KubernetesAPI KubernetesClient Measures MetricSources Planning \
+                Shielding Simulation Workloads
                 """,
             libraries: "ArgumentParser Logging \(metrics) ServiceLifecycle UnixSignals Yams", tests: "EndToEndTests"),
     ]
@@ -78,7 +82,7 @@ enum House {
     /// Rooms that have no business with the operating system: values in, values out.
     static let pureRooms: Set<String> = [
         "Measures", "Workloads", "KubernetesAPI", "Autoscaling", "Shielding", "APIMachinery", "Deciding", "Annotations",
-        "Simulation", "Conformance", "Planning", "Evaluation",
+        "Simulation", "Compression", "Conformance", "Planning", "Evaluation",
     ]
 
     /// Libraries that only some files of a room may name, so that leaving one is a day's work.
