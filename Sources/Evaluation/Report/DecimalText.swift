@@ -1,23 +1,23 @@
 import Foundation
 
 /// Numbers as people read them, the same in every locale.
-enum DecimalText {
+public enum DecimalText {
     /// What stands for a number that is unknown.
-    static let unknown = "–"
+    public static let unknown = "–"
 
     /// With exactly `digits` decimals; never a negative zero.
-    static func fixed(_ value: Double, digits: Int) -> String {
+    public static func fixed(_ value: Double, digits: Int) -> String {
         let text = String(format: "%.\(digits)f", value)
         return text.hasPrefix("-") && text.allSatisfy({ "-0.".contains($0) }) ? String(text.dropFirst()) : text
     }
 
     /// As `fixed`; a dash if there is no value.
-    static func fixed(_ value: Double?, digits: Int) -> String {
+    public static func fixed(_ value: Double?, digits: Int) -> String {
         value.map { fixed($0, digits: digits) } ?? unknown
     }
 
     /// With at most `digits` decimals, and none that is a trailing zero.
-    static func trimmed(_ value: Double, digits: Int) -> String {
+    public static func trimmed(_ value: Double, digits: Int) -> String {
         let text = fixed(value, digits: digits)
         guard text.contains(".") else { return text }
         let end = text.lastIndex { $0 != "0" }.map { text[$0] == "." ? $0 : text.index(after: $0) }
@@ -25,7 +25,7 @@ enum DecimalText {
     }
 
     /// With `digits` significant digits, and no more decimals than that asks for.
-    static func significant(_ value: Double, digits: Int = 3) -> String {
+    public static func significant(_ value: Double, digits: Int = 3) -> String {
         guard value != 0, value.isFinite else { return "0" }
         let magnitude = Int(log10(abs(value)).rounded(.down))
         return fixed(value, digits: max(0, digits - 1 - magnitude))
