@@ -23,32 +23,40 @@ struct EventQueue<Payload: Sendable>: Sendable {
 
     /// Adds `payload` for the time `at`, in seconds.
     mutating func push(_ payload: Payload, at: Double) {
-        heap.append(Entry(at: at, order: pushed, payload: payload))
+        let entry = Entry(at: at, order: pushed, payload: payload)
         pushed += 1
-        var child = heap.count - 1
-        while child > 0 {
-            let parent = (child - 1) / 2
-            guard heap[child].isBefore(heap[parent]) else { return }
-            heap.swapAt(child, parent)
-            child = parent
+        heap.append(entry)
+        var place = heap.count - 1
+        // The entry goes up as a hole: half the writes of swapping.
+        while place > 0 {
+            let parent = (place - 1) / 2
+            guard entry.isBefore(heap[parent]) else { break }
+            heap[place] = heap[parent]
+            place = parent
         }
+        heap[place] = entry
     }
 
     /// Takes the earliest entry, if its time is not after `limit`.
     mutating func pop(notAfter limit: Double) -> (at: Double, payload: Payload)? {
-        guard let first = heap.first, first.at <= limit else { return nil }
-        heap.swapAt(0, heap.count - 1)
-        heap.removeLast()
-        var parent = 0
+        guard let first = heap.first, first.at <= limit, let last = heap.popLast() else { return nil }
+        let count = heap.count
+        guard count > 0 else { return (first.at, first.payload) }
+        var place = 0
         while true {
-            var least = parent
-            for child in [2 * parent + 1, 2 * parent + 2] where child < heap.count {
-                if heap[child].isBefore(heap[least]) { least = child }
-            }
-            guard least != parent else { break }
-            heap.swapAt(parent, least)
-            parent = least
+            var child = 2 * place + 1
+            guard child < count else { break }
+            if child + 1 < count, heap[child + 1].isBefore(heap[child]) { child += 1 }
+            guard heap[child].isBefore(last) else { break }
+            heap[place] = heap[child]
+            place = child
         }
+        heap[place] = last
         return (first.at, first.payload)
+    }
+
+    /// All entries, in no order that means anything but the same in every run.
+    func forEach(_ body: (Payload) -> Void) {
+        for entry in heap { body(entry.payload) }
     }
 }

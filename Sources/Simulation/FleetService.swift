@@ -55,9 +55,7 @@ struct FleetService: Sendable {
         tally.lose(request, isRefused: isRefused)
     }
 
-    /// Books what a server did.
-    ///
-    /// - Parameter server: which kind it is, for what the request would have taken alone.
+    /// Books what a server of a kind did; the kind tells what the request would have taken alone.
     mutating func book(_ outcome: Engine.Outcome, on server: EngineSpec) {
         let seconds = outcome.at - outcome.request.arrivesAt
         switch outcome.kind {

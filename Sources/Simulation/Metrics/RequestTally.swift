@@ -29,7 +29,7 @@ struct RequestTally: Hashable, Sendable {
         if request.arrivesAt >= since { arrived += 1 }
     }
 
-    /// - Parameter isRefused: whether no server took it; else it was lost with one.
+    /// Counts a lost request: refused if no server took it, else it went with one.
     mutating func lose(_ request: Request, isRefused: Bool) {
         guard request.arrivesAt >= since else { return }
         lost += 1

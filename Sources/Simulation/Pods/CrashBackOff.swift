@@ -15,8 +15,7 @@ public struct CrashBackOff: Hashable, Sendable {
 
     /// The wait before the next run.
     ///
-    /// - Parameters:
-    ///   - crashes: crashes in a row, this one included, at least 1.
+    /// - Parameter crashes: crashes in a row, this one included, at least 1.
     /// - Returns: seconds.
     func seconds(crashes: Int) -> Double {
         var wait = first

@@ -21,10 +21,10 @@ public struct DeletionRank: Hashable, Comparable, Sendable {
     /// - Parameters:
     ///   - isScheduled: whether it is on a node.
     ///   - phase: how far it has come.
-    ///   - readyFor: since when it is ready, as the time passed; nil if it is not, or nobody knows since when.
     ///   - isReady: whether it is ready.
     ///   - cost: its `pod-deletion-cost`.
     ///   - siblings: pods of the same owner on its node, itself included; 0 without a node.
+    ///   - readyFor: since it became ready; nil if nobody knows, and without meaning if it is not.
     ///   - age: since its creation; nil if nobody knows.
     public init(
         isScheduled: Bool, phase: Phase, isReady: Bool, cost: Int32, siblings: Int, readyFor: Duration?, age: Duration?

@@ -11,7 +11,8 @@ extension World {
     ///
     /// It changes what the reader's own scrapes remember: a rate is the growth since the call before.
     ///
-    /// - Parameter questions: the metrics, which the observation has in this order.
+    /// - Parameter questions: the metrics.
+    /// - Returns: an observation with one entry a question, in their order.
     public mutating func observe(_ questions: [MetricQuestion]) -> Observation {
         let isReady = pool.pods.map { $0.deletedAt == nil && $0.isRunning && $0.isReady }
         if questions.contains(where: { $0.path == .direct }) {

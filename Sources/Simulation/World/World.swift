@@ -128,8 +128,12 @@ public struct World: Sendable {
     }
 
     /// What the service did since measuring began.
+    ///
+    /// - Postcondition: no request was lost uncounted or made up.
     public func measures() -> WorldMeasures {
         let service = fleet.services[Self.service]
+        let requests = fleet.conservation(Self.service)
+        precondition(requests.holds, "a request was lost uncounted or made up")
         let tally = service.tally
         let late = fleet.countLate(of: Self.service)
         return WorldMeasures(
@@ -140,7 +144,7 @@ public struct World: Sendable {
             missesLatency: tally.missedLatency, misses: tally.missed, firstToken: tally.firstToken,
             interToken: tally.interToken, latency: tally.latency, unloadedSum: tally.unloadedSum,
             acceleratorSeconds: service.accelerators.total(at: seconds), podSeconds: existing.total(at: seconds),
-            readyPodSeconds: serving.total(at: seconds), requests: fleet.conservation(Self.service))
+            readyPodSeconds: serving.total(at: seconds), requests: requests)
     }
 
     /// Requests in flight that have broken the promise already, of those that are measured.

@@ -12,7 +12,7 @@ public struct WorldSpec: Hashable, Sendable {
     public var staleness = 1.0
     /// The machines.
     public var nodes = NodeSpec()
-    /// Accelerators that may be in use at the same time; nil: all that the machines have. Pods beyond wait.
+    /// Accelerators that may be in use at the same time, nil: all that the machines have; pods beyond wait.
     public var quota: Int?
     /// What the cluster does to pods.
     public var life = PodLife()

@@ -10,4 +10,13 @@ public struct WorldStatus: Hashable, Sendable {
     public var unscheduled: Int
     /// Pods that finish what they have.
     public var terminating: Int
+
+    /// Makes a status by hand, as tests do.
+    public init(replicas: Int, ready: Int, pending: Int, unscheduled: Int, terminating: Int) {
+        self.replicas = replicas
+        self.ready = ready
+        self.pending = pending
+        self.unscheduled = unscheduled
+        self.terminating = terminating
+    }
 }
