@@ -26,8 +26,7 @@ extension Fleet {
             return
         }
         pods[pod].engine?.advance(to: elapsed, outcomes: &outcomes)
-        let isAccepted = pods[pod].engine?.accept(request, outcomes: &outcomes) ?? false
-        if !isAccepted { services[service].lose(request, isRefused: true) }
+        pods[pod].engine?.accept(request, outcomes: &outcomes)
         settle(pod)
     }
 

@@ -1,39 +1,30 @@
 /// What a server has done since it started; only ever grows.
 public struct EngineCounters: Hashable, Sendable {
-    /// Prompt tokens read.
+    /// Prompt tokens of the requests whose first token came out.
     public internal(set) var promptTokens = 0.0
-    /// Tokens written; fractions of a token in flight included.
+    /// Tokens written.
     public internal(set) var generationTokens = 0.0
+    /// Tokens read again because the cache had run out.
+    public internal(set) var rereadTokens = 0.0
+    /// Times that a request was put back because the cache had run out.
+    public internal(set) var preemptions = 0
     /// Requests answered.
     public internal(set) var completed = 0
+    /// Steps of the engine; services of a plain server.
+    public internal(set) var steps = 0
+    /// Seconds of a saturated, healthy server that all this is worth; see `WorkRates`.
+    ///
+    /// The difference over a window, divided by its seconds, is the utilisation: 0 to about 1.
+    public internal(set) var workSeconds = 0.0
     /// Seconds with at least one request running.
     public internal(set) var busySeconds = 0.0
     /// Core-seconds used.
     public internal(set) var coreSeconds = 0.0
     /// Seconds from arrival to the first token.
     public internal(set) var firstTokenLatency = LatencyBuckets()
-    /// Seconds from arrival to the last token.
+    /// Seconds from arrival to the answer.
     public internal(set) var latency = LatencyBuckets()
 
     /// Nothing done yet.
     public init() {}
-}
-
-/// A cumulative histogram with few fixed bounds, as engines expose it.
-public struct LatencyBuckets: Hashable, Sendable {
-    /// Upper bounds in seconds; the last bucket has none.
-    public static let bounds: [Double] = [0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60]
-
-    /// Values by the first bound that they do not exceed; not cumulative.
-    public private(set) var counts = [Int](repeating: 0, count: bounds.count + 1)
-    /// Sum of all values, in seconds.
-    public private(set) var sum = 0.0
-
-    /// Values seen.
-    public var count: Int { counts.reduce(0, +) }
-
-    mutating func add(_ seconds: Double) {
-        counts[Self.bounds.firstIndex { seconds <= $0 } ?? Self.bounds.count] += 1
-        sum += seconds
-    }
 }
