@@ -1,4 +1,5 @@
 import Measures
+import Simulation
 import Workloads
 
 /// AIBrix's application-specific Pod Autoscaler: the HPA's ratio with a tolerance and a rate for each direction.
@@ -21,8 +22,8 @@ struct AIBrixRule: Autoscaler {
     /// `resyncInterval`.
     let period: Duration = .seconds(10)
     let metrics = [
-        WantedMetric(EngineSignal.running.rawValue, by: .direct),
-        WantedMetric(EngineSignal.waiting.rawValue, by: .direct),
+        MetricQuestion(EngineSignal.running.rawValue, by: .direct),
+        MetricQuestion(EngineSignal.waiting.rawValue, by: .direct),
     ]
     let tuning: Tuning
     private var recommended: RecentValues

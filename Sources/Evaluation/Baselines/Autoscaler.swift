@@ -1,5 +1,6 @@
 public import Deciding
 public import Measures
+public import Simulation
 public import Workloads
 
 /// A rule that sizes one workload: what the closed loop asks at each tick, and what a grid compares.
@@ -7,7 +8,7 @@ public protocol Autoscaler: Sendable {
     /// The time between two ticks; its own, since reacting sooner is part of what a rule is.
     var period: Duration { get }
     /// What is observed for it, in the order of `Observation.metrics`; empty for a rule that looks at nothing.
-    var metrics: [WantedMetric] { get }
+    var metrics: [MetricQuestion] { get }
     /// The whole story of the last tick; nil for a rule that tells none.
     var record: DecisionRecord? { get }
 

@@ -1,4 +1,5 @@
 import Measures
+import Simulation
 import Workloads
 
 /// One size for the whole window, as a pool that nobody scales.
@@ -7,7 +8,7 @@ import Workloads
 /// mean, or the size that holds at the peak.
 struct FixedReplicas: Autoscaler {
     let period: Duration = .seconds(60)
-    let metrics: [WantedMetric] = []
+    let metrics: [MetricQuestion] = []
     let size: Int
 
     /// Makes a size for a demand in replicas, times `headroom`.

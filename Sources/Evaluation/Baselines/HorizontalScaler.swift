@@ -2,6 +2,7 @@ import Autoscaling
 import Deciding
 import Measures
 import Shielding
+import Simulation
 import Workloads
 
 /// The HPA's algorithm, by our own `Decider` at policy `reactive`: the plain HPA and our reactive policy are this one
@@ -9,7 +10,7 @@ import Workloads
 struct HorizontalScaler: Autoscaler {
     /// `--horizontal-pod-autoscaler-sync-period`, and ours.
     let period: Duration = .seconds(15)
-    let metrics: [WantedMetric]
+    let metrics: [MetricQuestion]
     let spec: WorkloadSpec
     private(set) var record: DecisionRecord?
     private var memory = WorkloadMemory()
@@ -18,12 +19,12 @@ struct HorizontalScaler: Autoscaler {
     ///
     /// - Throws: the first metric that this world does not have: it has what pods tell, and cpu.
     init(_ spec: WorkloadSpec) throws(ScalerError) {
-        var metrics: [WantedMetric] = []
+        var metrics: [MetricQuestion] = []
         for (metric, origin) in zip(spec.scaling.metrics, spec.origins) {
             if let pods = metric.pods, metric.type == MetricType.pods.rawValue {
-                metrics.append(WantedMetric(pods.metric.name, by: origin == .scrape ? .direct : .prometheus))
+                metrics.append(MetricQuestion(pods.metric.name, by: origin == .scrape ? .direct : .prometheus))
             } else if let resource = metric.resource, metric.type == MetricType.resource.rawValue {
-                metrics.append(WantedMetric(resource.name, by: .metricsServer))
+                metrics.append(MetricQuestion(resource.name, by: .metricsServer))
             } else {
                 throw ScalerError(
                     scaler: "spec", parameter: "metrics", found: metric.type, accepted: "Pods and Resource metrics")
@@ -41,10 +42,10 @@ struct HorizontalScaler: Autoscaler {
     ///   - behavior: how fast replicas may change.
     ///   - bounds: fewest and most replicas.
     init(
-        targets: [(metric: String, milliValue: Int64)], by path: WantedMetric.Path, behavior: ScalingBehavior,
+        targets: [(metric: String, milliValue: Int64)], by path: MetricPath, behavior: ScalingBehavior,
         bounds: ClosedRange<Int>
     ) {
-        metrics = targets.map { WantedMetric($0.metric, by: path) }
+        metrics = targets.map { MetricQuestion($0.metric, by: path) }
         let scaling = ScalingSpec(
             scaleTargetRef: ObjectReference(apiVersion: "apps/v1", kind: "Deployment", name: "service"),
             minReplicas: Int32(clamping: bounds.lowerBound), maxReplicas: Int32(clamping: bounds.upperBound),

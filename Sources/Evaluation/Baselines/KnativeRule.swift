@@ -1,4 +1,5 @@
 import Measures
+import Simulation
 import Workloads
 
 /// Knative's Pod Autoscaler: requests in flight over a target, in a calm window and in a short one that can panic.
@@ -25,8 +26,8 @@ struct KnativeRule: Autoscaler {
     /// `tickInterval`.
     let period: Duration = .seconds(2)
     let metrics = [
-        WantedMetric(EngineSignal.running.rawValue, by: .direct),
-        WantedMetric(EngineSignal.waiting.rawValue, by: .direct),
+        MetricQuestion(EngineSignal.running.rawValue, by: .direct),
+        MetricQuestion(EngineSignal.waiting.rawValue, by: .direct),
     ]
     let tuning: Tuning
     private var inFlight: RecentValues

@@ -1,4 +1,5 @@
 import Measures
+import Simulation
 import Workloads
 
 /// Perfect foresight of the demand over the lead window: every pod is asked for just in time to be ready.
@@ -7,7 +8,7 @@ import Workloads
 /// faults. The lead window is the P90 of the start-up time and one period.
 struct OracleRule: Autoscaler {
     let period: Duration = .seconds(15)
-    let metrics: [WantedMetric] = []
+    let metrics: [MetricQuestion] = []
     let demand: DemandCurve
     let lead: Duration
     let headroom: Double

@@ -1,4 +1,5 @@
 import Measures
+import Simulation
 import Workloads
 
 /// llm-d's saturation rule: one pod more when the spare room of the others is small, one less when the rest could
@@ -36,8 +37,8 @@ struct SaturationRule: Autoscaler {
     /// Prometheus' scrape interval: oftener there is nothing new to see.
     let period: Duration = .seconds(15)
     let metrics = [
-        WantedMetric(EngineSignal.kvCache.rawValue, by: .prometheus),
-        WantedMetric(EngineSignal.waiting.rawValue, by: .prometheus),
+        MetricQuestion(EngineSignal.kvCache.rawValue, by: .prometheus),
+        MetricQuestion(EngineSignal.waiting.rawValue, by: .prometheus),
     ]
     let tuning: Tuning
     /// Of the last minute; bound: one a pod and scrape.

@@ -14,13 +14,15 @@ public struct ScalerContext: Sendable {
     public var leadTime: Duration
     /// When the window begins.
     public var origin: Timestamp
-    /// The time of the day then, in seconds since midnight of the trace's own clock.
+    /// The time of the day then, in seconds as they are played since midnight of the trace's own clock.
     public var secondsOfDay: Double
+    /// Length of a day as it is played: less than 86,400 s if the trace is played faster.
+    public var daySeconds: Double
 
     /// Makes a context.
     public init(
         bounds: ClosedRange<Int>, capacity: Capacity, demand: DemandCurve, past: DemandCurve?, leadTime: Duration,
-        origin: Timestamp, secondsOfDay: Double
+        origin: Timestamp, secondsOfDay: Double = 0, daySeconds: Double = 86_400
     ) {
         self.bounds = bounds
         self.capacity = capacity
@@ -29,5 +31,6 @@ public struct ScalerContext: Sendable {
         self.leadTime = leadTime
         self.origin = origin
         self.secondsOfDay = secondsOfDay
+        self.daySeconds = daySeconds
     }
 }

@@ -1,5 +1,6 @@
 import Autoscaling
 import Measures
+import Simulation
 import Workloads
 
 extension ScalerKind {
@@ -64,7 +65,7 @@ extension ScalerKind {
 
     /// The HPA sees custom metrics through an adapter; our reactive policy scrapes the pods itself.
     private func horizontal(
-        _ targets: [(metric: String, milliValue: Int64)], by path: WantedMetric.Path = .prometheus,
+        _ targets: [(metric: String, milliValue: Int64)], by path: MetricPath = .prometheus,
         _ values: ParameterValues, _ context: ScalerContext
     ) -> any Autoscaler {
         let tolerance = Quantity.milli(values.milli("tolerance"))

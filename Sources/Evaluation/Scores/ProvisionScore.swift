@@ -7,23 +7,23 @@ struct ProvisionScore: Hashable, Sendable {
     private var underArea = 0.0
     private var demandArea = 0.0
 
-    /// Counts a span during which neither changed.
+    /// Counts a span.
     ///
     /// - Parameters:
-    ///   - ready: pods that serve.
+    ///   - ready: pods that served, on average.
     ///   - demand: replicas' worth of work, a fraction; what is needed is the whole number above, and `floor` at least.
     ///   - floor: the fewest replicas allowed, which nobody can be blamed for.
     ///   - seconds: the span.
-    mutating func add(ready: Int, demand: Double, floor: Int, seconds: Double) {
-        let needed = max(DemandCurve.whole(demand), floor)
+    mutating func add(ready: Double, demand: Double, floor: Int, seconds: Double) {
+        let needed = Double(max(DemandCurve.whole(demand), floor))
         self.seconds += seconds
         demandArea += demand * seconds
         if ready > needed {
             overSeconds += seconds
-            overArea += Double(ready - needed) * seconds
+            overArea += (ready - needed) * seconds
         } else if ready < needed {
             underSeconds += seconds
-            underArea += Double(needed - ready) * seconds
+            underArea += (needed - ready) * seconds
         }
     }
 

@@ -1,5 +1,6 @@
 import Evaluation
 import Measures
+import Simulation
 import Workloads
 
 /// What a rule sees in a test: pods, ready or not, and what each tells.
@@ -19,7 +20,7 @@ struct Glance {
             values: values.map { Array(repeating: $0, count: ready) })
     }
 
-    func observation(_ names: [WantedMetric], at now: Timestamp) -> Observation {
+    func observation(_ names: [MetricQuestion], at now: Timestamp) -> Observation {
         let pods = (0..<(ready + pending)).map { number in
             PodState(
                 name: "pod-\(number)", labels: ["app": "service"], phase: number < ready ? .running : .pending,

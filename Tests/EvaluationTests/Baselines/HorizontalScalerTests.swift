@@ -1,6 +1,7 @@
 import Autoscaling
 import Deciding
 import Measures
+import Simulation
 import Testing
 import Workloads
 
@@ -51,8 +52,8 @@ import Workloads
         let scaler = try HorizontalScaler(spec)
         #expect(
             scaler.metrics == [
-                WantedMetric("engine:waiting", by: .direct), WantedMetric("queue", by: .prometheus),
-                WantedMetric("cpu", by: .metricsServer),
+                MetricQuestion("engine:waiting", by: .direct), MetricQuestion("queue", by: .prometheus),
+                MetricQuestion("cpu", by: .metricsServer),
             ])
     }
 
