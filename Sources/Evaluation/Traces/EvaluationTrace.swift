@@ -13,7 +13,7 @@ public struct EvaluationTrace: Hashable, Sendable {
     public let name: String
     /// What was recorded.
     public let kind: Kind
-    /// Where its tokens come from.
+    /// Where the tokens of a request of this trace come from, when requests are drawn; a replay has each one's own.
     public let lengths: TokenLengths
     /// Demand per second on average, over the known part of the whole trace.
     public let mean: Demand
@@ -30,15 +30,15 @@ public struct EvaluationTrace: Hashable, Sendable {
         switch trace.content {
         case .requests:
             kind = .requests
-            lengths = .recorded(otherwise: .conversation)
+            lengths = LengthSample(trace).map(TokenLengths.drawn) ?? .drawn(otherwise)
         case .clients:
             kind = .clients
             lengths = histogram.map(TokenLengths.histogram) ?? .drawn(otherwise)
         case .rate:
             kind = .rate
-            lengths = histogram.map(TokenLengths.histogram) ?? .stretched(otherwise)
+            lengths = histogram.map(TokenLengths.histogram) ?? .stretched(otherwise, otherwise: trace.size(otherwise))
         }
-        mean = trace.mean(lengths)
+        mean = trace.mean(kind == .requests ? .recorded(otherwise: .conversation) : lengths)
     }
 
     /// Its length in seconds.
@@ -82,8 +82,10 @@ public struct EvaluationTrace: Hashable, Sendable {
         window: Range<Double>, rateScale: Double, timeScale: Double = 1, process: ArrivalSpec.Process? = nil,
         growth: ArrivalSpec.Growth = .together
     ) throws(LoadError) -> ArrivalSpec {
-        try ArrivalSpec(
-            .trace(trace), process: process, lengths: lengths, rateScale: rateScale, timeScale: timeScale,
+        let isReplay = kind == .requests && process ?? .recorded == .recorded
+        return try ArrivalSpec(
+            .trace(trace), process: process, lengths: isReplay ? .recorded(otherwise: .conversation) : lengths,
+            rateScale: rateScale, timeScale: timeScale,
             growth: growth, window: window, spreadsBatches: true)
     }
 
@@ -127,5 +129,19 @@ public struct EvaluationTrace: Hashable, Sendable {
             if trace.knownShare(of: window) >= Self.knownShareMin { return window }
         }
         return wanted..<min(spanSeconds, wanted + seconds)
+    }
+}
+
+extension Trace {
+    /// Mean tokens of a request, of a sample where the trace has none.
+    fileprivate func size(_ otherwise: LengthSample) -> RequestSize {
+        let size = RequestSize(
+            promptTokens: Int(otherwise.mean.promptTokens.rounded()),
+            outputTokens: max(1, Int(otherwise.mean.outputTokens.rounded())))
+        let mean = mean(.recorded(otherwise: size))
+        guard mean.requests > 0 else { return size }
+        return RequestSize(
+            promptTokens: Int((mean.promptTokens / mean.requests).rounded()),
+            outputTokens: max(1, Int((mean.outputTokens / mean.requests).rounded())))
     }
 }

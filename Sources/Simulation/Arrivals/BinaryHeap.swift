@@ -23,10 +23,6 @@ struct BinaryHeap<Element: Sendable>: Sendable {
         if !elements.isEmpty { replaceFirst(last) }
     }
 
-    mutating func removeAll() {
-        elements.removeAll(keepingCapacity: true)
-    }
-
     /// Puts `element` where the first one was, and it sinks to its place.
     mutating func replaceFirst(_ element: Element) {
         var parent = 0

@@ -89,7 +89,8 @@ extension Replay {
         while first < moments.count {
             let stamp = moments[first].at
             let past = moments[first...].firstIndex { $0.at != stamp } ?? moments.count
-            let limit = min(end, stamp + batchSeconds / timeScale)
+            let next = past < moments.count ? moments[past].at : end
+            let limit = min(next, stamp + batchSeconds / timeScale)
             // Ordered uniform numbers, one after the other: of n the least is 1 − U^(1/n) of the way.
             for index in first..<past {
                 let before = index == first ? stamp : moments[index - 1].at

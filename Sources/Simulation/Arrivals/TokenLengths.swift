@@ -8,16 +8,17 @@ public enum TokenLengths: Hashable, Sendable {
     case fixed(RequestSize)
     /// Prompt and output together, as some recorded request had them.
     case drawn(LengthSample)
-    /// Prompt and output together, stretched so that their means are those of the trace's step, where it has them.
-    case stretched(LengthSample)
+    /// Prompt and output together, stretched so that their means are those of the trace's step; `otherwise` where the
+    /// trace does not say.
+    case stretched(LengthSample, otherwise: RequestSize)
     /// Bins of a published histogram.
     case histogram(LengthHistogram)
 
     /// Mean tokens, where no recording says otherwise.
     public var mean: MeanSize {
         switch self {
-        case .recorded(let size), .fixed(let size): MeanSize(size)
-        case .drawn(let sample), .stretched(let sample): sample.mean
+        case .recorded(let size), .fixed(let size), .stretched(_, let size): MeanSize(size)
+        case .drawn(let sample): sample.mean
         case .histogram(let histogram): histogram.mean
         }
     }
@@ -25,8 +26,7 @@ public enum TokenLengths: Hashable, Sendable {
     /// Mean tokens of requests of which the trace says `recorded`.
     func mean(_ recorded: RequestSize?) -> MeanSize {
         switch self {
-        case .recorded(let otherwise): MeanSize(recorded ?? otherwise)
-        case .stretched(let sample): recorded.map(MeanSize.init) ?? sample.mean
+        case .recorded(let otherwise), .stretched(_, let otherwise): MeanSize(recorded ?? otherwise)
         case .fixed, .drawn, .histogram: mean
         }
     }
@@ -42,7 +42,8 @@ public enum TokenLengths: Hashable, Sendable {
         case .recorded(let otherwise): recorded ?? otherwise
         case .fixed(let size): size
         case .drawn(let sample): sample.draw(using: &stream)
-        case .stretched(let sample): sample.draw(using: &stream).stretched(from: sample.mean, to: recorded)
+        case .stretched(let sample, let otherwise):
+            sample.draw(using: &stream).stretched(from: sample.mean, to: recorded ?? otherwise)
         case .histogram(let histogram): histogram.draw(using: &stream)
         }
     }
@@ -71,8 +72,7 @@ public struct LengthSample: Hashable, Sendable {
 
 extension RequestSize {
     /// This size as often as large as `mean` goes into `target`; at least one output token.
-    fileprivate func stretched(from mean: MeanSize, to target: RequestSize?) -> RequestSize {
-        guard let target else { return self }
+    fileprivate func stretched(from mean: MeanSize, to target: RequestSize) -> RequestSize {
         func tokens(_ count: Int, _ mean: Double, _ target: Int) -> Int {
             guard mean > 0 else { return target }
             return Int(min(Double(Trace.tokensMax), (Double(count) * Double(target) / mean).rounded()))

@@ -70,20 +70,20 @@ extension Trace {
         return RequestSize(promptTokens: tokens(prompt), outputTokens: max(1, tokens(output)))
     }
 
+    /// How far a stamp may be from a whole multiple of the batches' distance, as a share of that: publishers round.
+    private static let batchTolerance = 0.01
+
     /// The distance of batches: most requests share their stamp, and all stamps are whole multiples of one distance of
     /// a second or more.
     static func batch(_ requests: [Request]) -> Double? {
-        var stamps = 1
-        var shortest = Double.infinity
-        for (earlier, later) in zip(requests, requests.dropFirst()) where later.arrivesAt > earlier.arrivesAt {
-            stamps += 1
-            shortest = min(shortest, later.arrivesAt - earlier.arrivesAt)
-        }
-        guard stamps * 2 < requests.count, shortest >= 1, shortest.isFinite else { return nil }
+        let distances = zip(requests, requests.dropFirst()).map { $1.arrivesAt - $0.arrivesAt }.filter { $0 > 0 }
+        guard !distances.isEmpty, (distances.count + 1) * 2 < requests.count else { return nil }
+        let step = distances.sorted()[distances.count / 2]
+        guard step >= 1 else { return nil }
         let isGrid = requests.allSatisfy { request in
-            let multiple = request.arrivesAt / shortest
-            return abs(multiple - multiple.rounded()) < 1e-6
+            let multiple = request.arrivesAt / step
+            return abs(multiple - multiple.rounded()) <= batchTolerance
         }
-        return isGrid ? shortest : nil
+        return isGrid ? step : nil
     }
 }

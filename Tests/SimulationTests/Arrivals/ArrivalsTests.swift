@@ -8,7 +8,7 @@ import Testing
 
     private func times(_ load: Load, trace: Trace? = nil, count: Int, seed: UInt64 = 1) -> [Double] {
         var arrivals = Arrivals(
-            load, trace: trace, origin: 100, size: .plain, stream: RandomStreams(seed: seed).stream("arrivals"))
+            load, trace: trace, origin: 100, size: .plain, streams: RandomStreams(seed: seed))
         return (0..<count).compactMap { _ in arrivals.next()?.arrivesAt }
     }
 

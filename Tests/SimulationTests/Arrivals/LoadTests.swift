@@ -10,7 +10,9 @@ import Testing
         #expect(try Load(text: "none", field: "load") == Load.none)
     }
 
-    @Test(arguments: ["trace:0", "trace:1e-300", "trace:0.0009", "trace:nan", "trace:x", "trace:1001", "steps"])
+    @Test(arguments: [
+        "trace:0", "trace:1e-300", "trace:0.0009", "trace:nan", "trace:x", "trace:1001", "steps",
+    ])
     func `what cannot be read is refused`(text: String) {
         #expect(throws: LoadError.self) { try Load(text: text, field: "load") }
     }

@@ -13,7 +13,8 @@ import Testing
 
     @Test func `requests are read in order, further columns are passed over`() throws {
         let trace = try Trace(
-            csv: "seconds,prompt_tokens,output_tokens,session\n5,374,44,a\n9.5,396,109,b\n", file: "a.csv")
+            csv: "seconds,prompt_tokens,output_tokens,session\n5,374,44,a\n9.5,396,109,b\n", file: "a.csv"
+        )
         #expect(
             trace.content
                 == .requests([
@@ -62,8 +63,13 @@ import Testing
     }
 
     @Test(arguments: [
-        ("a,b\n", #"a.csv: line 1: header is "a,b"; accepted: seconds,prompt_tokens,output_tokens or "#),
-        ("seconds,prompt_tokens,output_tokens\n0,1,1\n1,x,1\n", #"a.csv: line 3: prompt_tokens is "x"; "#),
+        (
+            "a,b\n", #"a.csv: line 1: header is "a,b"; accepted: seconds,prompt_tokens,output_tokens or "#
+        ),
+        (
+            "seconds,prompt_tokens,output_tokens\n0,1,1\n1,x,1\n",
+            #"a.csv: line 3: prompt_tokens is "x"; "#
+        ),
         ("seconds,prompt_tokens,output_tokens\n0,1,0\n", #"a.csv: line 2: output_tokens is "0"; "#),
         ("seconds,prompt_tokens,output_tokens\n5,1,1\n4,1,1\n", #"a.csv: line 3: seconds is "4"; "#),
         ("seconds,prompt_tokens,output_tokens\n", #"file is "no requests""#),
@@ -76,7 +82,9 @@ import Testing
         ("seconds,requests_per_second\n0,\n10,\n", "at least one value"),
         ("", #"line 1: header is """#),
     ])
-    func `what cannot be read names file, line, field, found and accepted`(csv: String, expected: String) {
+    func `what cannot be read names file, line, field, found and accepted`(
+        csv: String, expected: String
+    ) {
         let text = error(csv) ?? "no error"
         #expect(text.contains(expected))
     }
