@@ -68,10 +68,12 @@ let package = Package(
         room("KubernetesAPI", ["Measures"]),
         // First floor: rules, pure, each blind to the others.
         room("Autoscaling", ["Measures", "Workloads"]),
-        room("Planning", ["Measures"]),
+        room("Neural", []),
+        room("Forecasting", ["Measures", "Neural"]),
+        room("Planning", ["Measures", "Workloads"]),
         room("Shielding", ["Measures", "Workloads", "Autoscaling"]),
         // Second floor: the composition, still pure.
-        room("Deciding", ["Autoscaling", "Shielding", "Workloads", "Measures"]),
+        room("Deciding", ["Autoscaling", "Forecasting", "Planning", "Shielding", "Workloads", "Measures"]),
         room("Annotations", ["Deciding", "Autoscaling", "Workloads", "Measures", "KubernetesAPI", yams]),
         // The ends: the only rooms with a network.
         room(
@@ -120,9 +122,14 @@ let package = Package(
         tests(of: "KubernetesAPI", ["KubernetesAPI", "Measures"]),
         tests(of: "Compression", ["Compression"]),
         tests(of: "Autoscaling", ["Autoscaling", "Workloads", "Measures"]),
-        tests(of: "Planning", ["Planning", "Measures"]),
+        tests(
+            of: "Neural", ["Neural"], exclude: ["Fixtures/README.md", "Fixtures/dump.py"],
+            resources: [.copy("Fixtures/pytorch.json")]),
+        tests(of: "Planning", ["Planning", "Workloads", "Measures"]),
         tests(of: "Shielding", ["Shielding", "Workloads", "Measures"]),
-        tests(of: "Deciding", ["Deciding", "Shielding", "Autoscaling", "Workloads", "Measures"]),
+        tests(
+            of: "Deciding",
+            ["Deciding", "Forecasting", "Planning", "Shielding", "Autoscaling", "Workloads", "Measures"]),
         tests(of: "Annotations", ["Annotations", "Deciding", "Autoscaling", "Workloads", "Measures", "KubernetesAPI"]),
         tests(
             of: "HTTPServing",

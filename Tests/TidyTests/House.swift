@@ -33,11 +33,13 @@ enum House {
             libraries: "\(nio) Hummingbird HummingbirdCore HummingbirdTLS HTTPTypes Logging ServiceLifecycle"),
         // First floor: rules, pure, each blind to the others.
         Room("Autoscaling", sees: "Measures Workloads"),
-        Room("Planning", sees: "Measures"),
+        Room("Neural"),
+        Room("Forecasting", sees: "Measures Neural"),
+        Room("Planning", sees: "Measures Workloads"),
         Room("Shielding", sees: "Measures Workloads Autoscaling"),
         Room("APIMachinery", sees: "Measures KubernetesAPI"),
         // Second floor: the composition, still pure.
-        Room("Deciding", sees: "Autoscaling Shielding Workloads Measures"),
+        Room("Deciding", sees: "Autoscaling Forecasting Planning Shielding Workloads Measures"),
         Room("Annotations", sees: "Deciding Autoscaling Workloads Measures KubernetesAPI", libraries: "Yams"),
         // The ends: the only rooms with a network.
         Room("KubernetesClient", sees: "CCurl KubernetesAPI Measures", libraries: "Logging \(metrics) Yams"),
@@ -82,7 +84,8 @@ enum House {
     /// Rooms that have no business with the operating system: values in, values out.
     static let pureRooms: Set<String> = [
         "Measures", "Workloads", "KubernetesAPI", "Autoscaling", "Shielding", "APIMachinery", "Deciding", "Annotations",
-        "Simulation", "Compression", "Conformance", "Planning", "Evaluation",
+        "Simulation", "Compression", "Conformance", "Planning", "Evaluation", "Neural",
+        "Forecasting",
     ]
 
     /// Libraries that only some files of a room may name, so that leaving one is a day's work.
