@@ -7,7 +7,7 @@ public struct BatchingSpec: Hashable, Sendable {
     public var stepTime: StepTime
     /// Sequences at the same time.
     public var sequencesMax: Int
-    /// Tokens of one step: one for each sequence that writes, the rest for prompts. At least `sequencesMax`.
+    /// Tokens of one step, at least `sequencesMax`: one for each sequence that writes, the rest for prompts.
     public var stepTokensMax: Int
     /// Tokens of one prompt that one step reads at most.
     public var chunkTokensMax: Int

@@ -7,8 +7,9 @@ extension EngineProfile {
     /// Eight cards of 80 GB at 0.9 less 141 GB of weights, at 320 KiB a token.
     private static let cacheTokensMax70B = 1_400_000
 
-    /// Milliseconds at 1 to 64 sequences, and at 512 to 8,192 prompt tokens. A prompt below 512 tokens lies on the
-    /// line from a step without one.
+    /// Measured at 1 to 64 sequences, and at 512 to 8,192 prompt tokens.
+    ///
+    /// A prompt below 512 tokens lies on the line from a step without one.
     static let llama70BOnH100 = large(
         "h100",
         writing: Interpolation([1: 30.6e-3, 8: 32.5e-3, 16: 34.2e-3, 32: 38.6e-3, 64: 50.2e-3]),

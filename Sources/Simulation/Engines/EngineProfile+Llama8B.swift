@@ -1,8 +1,8 @@
 extension EngineProfile {
     private static let llama8B = "llama-3-8b"
-    /// Seconds a step is longer for each sequence. Source: inference-sim (BLIS) f90a1e3a, defaults.yaml.
+    /// Seconds a step is longer for each sequence; inference-sim (BLIS) f90a1e3a, defaults.yaml.
     private static let perSequence = 4.4e-6
-    /// A step waits for the weights anyway while it reads so few tokens. Source: Vidur's mlp.csv, flat up to there.
+    /// A step waits for the weights anyway while it reads so few tokens; Vidur's mlp.csv is flat up to there.
     private static let freePromptTokens = 100
 
     /// Base and context: BLIS; a prompt token: Vidur's mlp.csv, 20.45 µs; cache: 80 GB at 0.9 less the weights, at

@@ -11,6 +11,7 @@ enum NormalQuantile {
     /// Φ(−x) ≤ e^(−x²/2)/2.
     ///
     /// - Parameter probability: in (0, 1); what lies outside is taken as the nearest inside.
+    /// - Returns: about -38...38.
     static func value(at probability: Double) -> Double {
         let tail = max(min(probability, 1 - probability), .leastNormalMagnitude)
         let goal = log(tail)

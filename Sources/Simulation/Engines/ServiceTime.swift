@@ -20,6 +20,7 @@ public enum ServiceTime: Hashable, Sendable {
     /// The service time of a request that carries `work`: the quantile of that probability.
     ///
     /// - Parameter work: in (0, 1); drawn with the arrival, so that every policy sees the same work.
+    /// - Returns: seconds of a healthy worker.
     public func seconds(work: Double) -> Double {
         switch self {
         case .fixed(let seconds): return seconds

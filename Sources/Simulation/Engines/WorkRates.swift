@@ -1,4 +1,4 @@
-/// What tokens cost a full batch: seconds of the healthy engine. The measure of work, and so of utilisation.
+/// What tokens cost a full batch, in seconds of the healthy engine: the measure of work, and so of utilisation.
 ///
 /// A prompt token costs its own time; an output token its share of a step with `sequencesMax` sequences. Utilisation is
 /// work done per second: proportional to what is served, however small the batches, and about 1 when saturated.
