@@ -121,7 +121,8 @@ public struct EvaluationTrace: Hashable, Sendable {
     public func window(_ index: Int, of count: Int, seconds: Double, isTuning: Bool = false) -> Range<Double> {
         let room = spanSeconds - seconds
         guard room > 0 else { return 0..<spanSeconds }
-        let wanted = room * min(1, (Double(index) + (isTuning ? 1 : 0.5)) / Double(max(1, count)))
+        let halves = Double(2 * index + (isTuning ? 2 : 1))
+        let wanted = min(room, room * halves / Double(2 * max(1, count)))
         let tries = Int(min(100_000, (2 * spanSeconds / seconds).rounded(.up)))
         for attempt in 0...tries {
             let start = (wanted + Double(attempt) * seconds / 2).truncatingRemainder(dividingBy: room.nextUp)

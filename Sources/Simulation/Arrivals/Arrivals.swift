@@ -49,11 +49,6 @@ public struct Arrivals: Sendable {
             ArrivalSpec(load, trace: trace, size: size), lengths: .fixed(size), origin: origin, streams: streams)
     }
 
-    init(_ load: Load, trace: Trace?, origin: Double, size: RequestSize, stream: RandomStream) {
-        var stream = stream
-        self.init(load, trace: trace, origin: origin, size: size, streams: RandomStreams(seed: stream.next()))
-    }
-
     private init(_ spec: ArrivalSpec?, lengths: TokenLengths, origin: Double, streams: RandomStreams) {
         self.origin = origin
         self.lengths = lengths
