@@ -173,7 +173,7 @@ import Workloads
     }
 
     @Test func `weights send requests where they say`() throws {
-        var world = try WorldFixture.world("constant:40", replicas: 2) { $0.router = .weightedRoundRobin }
+        var world = try WorldFixture.world("constant:8", replicas: 2) { $0.router = .weightedRoundRobin }
         let names = world.pods.map(\.name)
         world.setWeights([names[0]: 3, "gone": 7])
         world.advance(to: 120)
@@ -185,9 +185,9 @@ import Workloads
         func firstTokenP95(_ router: RouterKind) throws -> Double {
             var world = try WorldFixture.world("constant:80", replicas: 8) { spec in
                 spec.router = router
-                spec.staleness = 5
+                spec.staleness = 4
             }
-            world.advance(to: 300)
+            world.advance(to: 120)
             return world.measures().firstToken.quantile(0.95) ?? .infinity
         }
         #expect(try firstTokenP95(.staleLeastRequest) > 3 * firstTokenP95(.leastRequest))
