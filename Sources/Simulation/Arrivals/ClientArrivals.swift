@@ -6,15 +6,21 @@ import Measures
 /// the next window begins anew, because nothing is published of how they hang together. A window without lines is a gap
 /// and repeats the one before (at the start: the first with lines). Each client has its own stream of chance.
 struct ClientArrivals: Sendable {
+    /// A client of the present window.
     private struct Client: Sendable {
-        var at: Double
-        var perSecond: Double
         var number: Int
+        var perSecond: Double
         var draw: RenewalDraw
+    }
 
-        /// Equal times in the order of the clients.
-        func comes(before other: Client) -> Bool {
-            at < other.at || (at == other.at && number < other.number)
+    /// The next request of a client: its place among the present ones, and when.
+    private struct Coming: Sendable {
+        var at: Double
+        var place: Int
+
+        /// Equal times in the order of the lines.
+        func comes(before other: Coming) -> Bool {
+            at < other.at || (at == other.at && place < other.place)
         }
     }
 
@@ -28,7 +34,8 @@ struct ClientArrivals: Sendable {
     private let loops: Bool
     private var streams: [RandomStream]
     /// The clients' next requests within the present window.
-    private var coming = BinaryHeap<Client> { $0.comes(before: $1) }
+    private var coming = BinaryHeap<Coming> { $0.comes(before: $1) }
+    private var present: [Client] = []
     private var window: Int
     /// Where the present window ends, in played seconds.
     private var end = 0.0
@@ -62,11 +69,12 @@ struct ClientArrivals: Sendable {
     /// When the next request comes, in played seconds.
     mutating func next() -> Double? {
         while true {
-            if var client = coming.first {
-                let at = client.at
-                client.at += client.draw.gap(using: &streams[client.number]) / client.perSecond
-                if client.at < end {
-                    coming.replaceFirst(client)
+            if var next = coming.first {
+                let at = next.at
+                let client = present[next.place]
+                next.at += client.draw.gap(using: &streams[client.number]) / client.perSecond
+                if next.at < end {
+                    coming.replaceFirst(next)
                 } else {
                     coming.removeFirst()
                 }
@@ -87,11 +95,14 @@ struct ClientArrivals: Sendable {
         let high = min(range.upperBound, Double(window + 1) * windows.windowSeconds)
         let start = roundStart + (low - range.lowerBound) / timeScale
         end = roundStart + (high - range.lowerBound) / timeScale
+        present.removeAll(keepingCapacity: true)
         for row in windows.rows(ofWindow: windows.known(window)) where row.requestsPerSecond > 0 {
-            var client = Client(
-                at: start, perSecond: row.requestsPerSecond * rateScale, number: row.client, draw: RenewalDraw(row.law))
-            client.at += client.draw.firstGap(using: &streams[row.client]) / client.perSecond
-            if client.at < end { coming.push(client) }
+            let client = Client(
+                number: row.client, perSecond: row.requestsPerSecond * rateScale, draw: RenewalDraw(row.law))
+            let at = start + client.draw.firstGap(using: &streams[row.client]) / client.perSecond
+            guard at < end else { continue }  // the client's first request would come after the window
+            coming.push(Coming(at: at, place: present.count))
+            present.append(client)
         }
     }
 }
