@@ -61,7 +61,7 @@ public struct RateSeries: Hashable, Sendable {
 
     /// The origins of the targets that are scored: targets in the last 60 % of the steps, both ends known.
     func origins(horizon: Int) -> [Int] {
-        let first = Int((0.4 * Double(count)).rounded(.up))
+        let first = Int(0.4 * Double(count))
         guard count > horizon else { return [] }
         return (max(0, first - horizon)..<(count - horizon)).filter { !values[$0].isNaN && !values[$0 + horizon].isNaN }
     }

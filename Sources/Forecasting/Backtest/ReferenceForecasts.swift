@@ -18,6 +18,7 @@ enum ReferenceForecasts {
     static func seasonalNaive(_ series: RateSeries, horizon: Int) -> [Double]? {
         guard let day = stepsOfDay(series) else { return nil }
         return series.values.indices.map { origin in
+            guard !series.values[origin].isNaN else { return .nan }
             for days in 1...7 {
                 let step = origin + horizon - days * day
                 if step <= origin, step >= 0, !series.values[step].isNaN { return series.values[step] }

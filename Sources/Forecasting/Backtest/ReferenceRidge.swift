@@ -50,11 +50,12 @@ struct ReferenceRidge {
         var removed = 0
         return series.values.indices.map { origin in
             if origin % refit == 0 {
-                while added + horizon <= origin {
+                // Pairs come in whole blocks of one refit, as in the published scores.
+                while added < (origin - horizon + 1) / refit * refit {
                     change(by: 1, pair: added, row: &row)
                     added += 1
                 }
-                while removed < added, removed < origin - window {
+                while removed < added - window {
                     change(by: -1, pair: removed, row: &row)
                     removed += 1
                 }
