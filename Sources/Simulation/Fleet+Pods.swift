@@ -140,6 +140,11 @@ extension Fleet {
         settle(number)
     }
 
+    /// How many times as long as usual a pod's steps take; nil for an unknown pod.
+    public func slowdown(of key: PodKey) -> Double? {
+        podNumbers[key].map { pods[$0].slowdown }
+    }
+
     // MARK: Steps
 
     /// The next step of a pod's life is due.

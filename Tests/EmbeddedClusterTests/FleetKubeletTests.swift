@@ -131,4 +131,44 @@ import Workloads
         let id = WorkloadID(namespace: "shop", name: "web")
         #expect(world.fleet.measures(of: id, window: .seconds(60))?.acceleratorSeconds == 200)
     }
+
+    private func annotate(_ world: inout ControlledWorld, _ key: String, _ value: String) throws {
+        let name = world.pods[0].name
+        try world.objects.mutate(.pods, namespace: "shop", name: name) { $0.setAnnotation(key, value) }
+        world.settle()
+    }
+
+    @Test func `a crash takes a pod out of service, and its container runs again in place`() throws {
+        var world = ControlledWorld()
+        try world.deploy(replicas: 1, annotations: ["sim.outrider.dev/load": "constant:10"])
+        world.run(seconds: 10)
+        let name = world.pods[0].name
+        try annotate(&world, "sim.outrider.dev/crash", "now")
+        world.run(seconds: 1)
+        #expect(!world.pods[0].isReadyPod)
+        #expect(world.messages("BackOff").count == 1)
+        world.run(seconds: 11)
+        #expect(world.pods[0].isReadyPod)
+        #expect(world.pods[0].name == name)
+        let restarts = world.pods[0]["status"]?["containerStatuses"]?.arrayValue?.first?["restartCount"]
+        #expect(restarts?.integerValue == 1)
+        world.run(seconds: 60)
+        #expect(world.pods[0].isReadyPod)
+    }
+
+    @Test func `a pod is as slow as its annotation says, and nonsense is told`() throws {
+        var world = ControlledWorld()
+        try world.deploy(
+            replicas: 1, annotations: ["outrider.dev/engine": "vllm", "sim.outrider.dev/load": "constant:1"],
+            podAnnotations: ["sim.outrider.dev/startup": "2s"])
+        world.run(seconds: 10)
+        func slowdown() -> Double? {
+            world.fleet.withWorld { $0.fleet.slowdown(of: PodKey(world.pods[0].uid)) }
+        }
+        try annotate(&world, "sim.outrider.dev/slowdown", "3")
+        #expect(slowdown() == 3)
+        try annotate(&world, "sim.outrider.dev/slowdown", "0.5")
+        #expect(slowdown() == 1)
+        #expect(world.messages("BadSimulation").contains { $0.hasPrefix("sim.outrider.dev/slowdown is \"0.5\"") })
+    }
 }

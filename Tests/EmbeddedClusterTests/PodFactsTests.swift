@@ -71,4 +71,40 @@ import Workloads
             ])
         #expect(bad.facts.engine == Engine.none)
     }
+
+    private func deployment(_ annotations: JSONValue, labels: JSONValue = [:]) -> JSONValue {
+        ["metadata": ["name": "d", "annotations": annotations, "labels": labels]]
+    }
+
+    @Test func `accelerator and model say together how fast an engine is`() {
+        let engine: JSONValue = ["outrider.dev/engine": "vllm"]
+        #expect(facts(annotations: engine).facts.spec.engine == .llama8BOnH100)
+        let a100 = facts(annotations: engine, deployment: deployment([:], labels: ["accelerator": "a100"])).facts
+        #expect(a100.spec.engine == EngineProfile.named("a100", model: "llama-3-8b")?.engine)
+        let large = facts(annotations: engine, deployment: deployment(["sim.outrider.dev/model": "llama-2-70b"])).facts
+        #expect(large.spec.engine == EngineProfile.named("h100", model: "llama-2-70b")?.engine)
+    }
+
+    @Test func `an accelerator or a model that is not known is told with what is`() {
+        let engine: JSONValue = ["outrider.dev/engine": "vllm"]
+        let tpu = facts(annotations: engine, deployment: deployment([:], labels: ["accelerator": "tpu"]))
+        #expect(tpu.problems.map(\.field) == ["label accelerator"])
+        #expect(tpu.problems.first?.accepted.contains("h100") ?? false)
+        #expect(tpu.facts.spec.engine == .llama8BOnH100)
+        let gpt = facts(annotations: ["outrider.dev/engine": "vllm", "sim.outrider.dev/model": "gpt"])
+        #expect(gpt.problems.map(\.field) == ["sim.outrider.dev/model"])
+        #expect(gpt.problems.first?.accepted == "llama-2-70b, llama-3-8b")
+    }
+
+    @Test func `the start-up may be the controller's, or stand on the Deployment; the pod's own comes first`() {
+        func seconds(_ own: JSONValue, _ deployment: JSONValue? = nil) -> Duration {
+            let startup = facts(annotations: own, deployment: deployment).facts.spec.startup
+            return startup.pull + startup.load
+        }
+        #expect(seconds(["outrider.dev/startup": "90s"]) == .seconds(90))
+        #expect(seconds(["outrider.dev/startup": "auto"]) == .seconds(2))
+        let other = deployment(["sim.outrider.dev/startup": "30s"])
+        #expect(seconds([:], other) == .seconds(30))
+        #expect(seconds(["sim.outrider.dev/startup": "60s"], other) == .seconds(60))
+    }
 }

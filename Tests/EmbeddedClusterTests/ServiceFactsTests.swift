@@ -2,6 +2,7 @@ import KubernetesAPI
 import Measures
 import Simulation
 import Testing
+import Workloads
 
 @testable import EmbeddedCluster
 
@@ -18,8 +19,9 @@ import Testing
         #expect(facts.load == .trace(multiplier: 3))
         #expect(facts.size == RequestSize(promptTokens: 512, outputTokens: 128))
         #expect(facts.origin == Timestamp("2026-11-24T10:00:00Z"))
-        #expect(facts.firstTokenMax == .milliseconds(500))
-        #expect(facts.latencyMax == nil)
+        #expect(
+            facts.objective == ServiceObjective(firstTokenMax: .milliseconds(500), interTokenMax: .milliseconds(50)))
+        #expect(facts.router == .leastRequest)
         #expect(facts.problems.isEmpty)
     }
 
@@ -43,5 +45,12 @@ import Testing
         let facts = facts(["sim.outrider.dev/external-metric.q": "x", "sim.outrider.dev/origin": "noon"])
         #expect(
             facts.problems.map(\.field).sorted() == ["sim.outrider.dev/external-metric.q", "sim.outrider.dev/origin"])
+    }
+
+    @Test func `a router is one of those that there are`() {
+        #expect(facts(["sim.outrider.dev/router": "p2c"]).router == .powerOfTwo)
+        let bad = facts(["sim.outrider.dev/router": "best"])
+        #expect(bad.router == .leastRequest)
+        #expect(bad.problems.first?.accepted.contains("weighted-edf") ?? false)
     }
 }

@@ -6,8 +6,9 @@ struct AnnotationReader {
     private let annotations: [String: String]
     var problems: [LoadError] = []
 
-    init(_ annotations: [String: String]) {
-        self.annotations = annotations
+    /// Reads `annotations`, and `others` where these are silent.
+    init(_ annotations: [String: String], otherwise others: [String: String] = [:]) {
+        self.annotations = annotations.merging(others) { own, _ in own }
     }
 
     /// The text of `key`; nil if it is not there.
@@ -44,10 +45,35 @@ struct AnnotationReader {
     /// The start-up; a given time is all load and, unless a spread is given too, exact.
     mutating func startup(default usual: Startup) -> Startup {
         let spread = number(SimulationKey.startupSpread, 0...2)
-        guard let total = duration(SimulationKey.startup) else {
+        guard let total = duration(SimulationKey.startup) ?? controllerStartup else {
             return Startup(pull: usual.pull, load: usual.load, loadSpread: spread ?? usual.loadSpread)
         }
         let pull = min(usual.pull, total / 2)
         return Startup(pull: pull, load: total - pull, loadSpread: spread ?? 0)
     }
+
+    /// What the controller is told of the start-up; `auto`, and what is the controller's to refuse, say nothing.
+    private var controllerStartup: Duration? {
+        annotations[SimulationKey.controllerStartup].flatMap { Duration(simulationText: $0) }
+    }
+
+    /// A known engine: its accelerator and its model have been measured together.
+    mutating func profile(on accelerator: AcceleratorClass) -> EngineProfile? {
+        let model = annotations[SimulationKey.model] ?? Self.usualModel
+        if let profile = EngineProfile.named(accelerator.name, model: model) { return profile }
+        let isModelKnown = EngineProfile.all.contains { $0.model == model }
+        let known = isModelKnown ? EngineProfile.all.filter { $0.model == model } : EngineProfile.all
+        problems.append(
+            isModelKnown
+                ? LoadError(
+                    field: accelerator.field, found: accelerator.name,
+                    accepted: known.map(\.accelerator).joined(separator: ", ") + " for the model \(model)")
+                : LoadError(
+                    field: SimulationKey.model, found: model,
+                    accepted: Set(known.map(\.model)).sorted().joined(separator: ", ")))
+        return nil
+    }
+
+    /// The model of an engine that does not say.
+    private static let usualModel = "llama-3-8b"
 }

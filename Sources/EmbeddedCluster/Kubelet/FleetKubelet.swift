@@ -11,6 +11,9 @@ struct FleetKubelet: Sendable {
     private struct Known: Sendable {
         var facts: PodFacts
         var report: PodStatusReport
+        /// The annotations by which a pod is disturbed, as far as they have been acted upon.
+        var crash: String?
+        var slowdown: String?
         var isStopping = false
         var hasStopped = false
     }
@@ -56,8 +59,11 @@ struct FleetKubelet: Sendable {
     private mutating func take(_ event: FleetEvent) {
         guard let key = objects[event.pod], known[key]?.facts.key == event.pod else { return }
         switch event.kind {
-        case .started: known[key]?.report.startedAt = event.at
-        case .ready: known[key]?.report.readyAt = event.at
+        case .started: known[key]?.report.start(at: event.at)
+        case .ready: known[key]?.report.becomeReady(at: event.at)
+        case .crashed:
+            known[key]?.report.crash(at: event.at)
+            fleet.ask(.close(event.pod))
         case .stopped: known[key]?.hasStopped = true
         }
         podQueue.add(key)
@@ -101,15 +107,11 @@ struct FleetKubelet: Sendable {
             return
         }
         var problems: [LoadError] = []
-        let facts = PodFacts(pod, deployment: index.deployment(of: pod), problems: &problems)
-        for problem in problems {
-            events.record(
-                .warning, "BadSimulation", problem.description, about: pod, component: Self.component, now: now,
-                objects: objects)
-        }
+        let facts = PodFacts(pod, deployment: index.deployment(of: pod), node: host, problems: &problems)
+        report(problems, of: pod, events: &events, now: now, objects: objects)
         let hostAddress = host["status"]?["addresses"]?.arrayValue?.first?["address"]?.stringValue ?? ""
         let report = PodStatusReport(of: pod, address: address, hostAddress: hostAddress, now: now)
-        known[pod.key] = Known(facts: facts, report: report)
+        known[pod.key] = Known(facts: facts, report: report, crash: pod.annotation(SimulationKey.crash))
         self.objects[facts.key] = pod.key
         fleet.withWorld { $0.add(facts, report.progress) }
         if report.readyAt != nil { openServer(facts, address: address) }
@@ -134,6 +136,7 @@ struct FleetKubelet: Sendable {
                 component: Self.component,
                 now: now, objects: objects)
         }
+        disturb(&entry, pod, events: &events, now: now, objects: objects)
         known[pod.key] = entry
         if entry.hasStopped {
             fleet.ask(.close(entry.facts.key))
@@ -142,6 +145,36 @@ struct FleetKubelet: Sendable {
             return
         }
         write(entry, pod, events: &events, now: now, objects: objects)
+    }
+
+    /// Makes a pod crash or slow down, as its annotations say since a moment ago.
+    private func disturb(
+        _ entry: inout Known, _ pod: JSONValue, events: inout EventRecorder, now: Timestamp, objects: some ObjectAccess
+    ) {
+        let key = entry.facts.key
+        let crash = pod.annotation(SimulationKey.crash)
+        if crash != entry.crash {
+            entry.crash = crash
+            if crash != nil { fleet.withWorld { $0.fleet.crashPod(key) } }
+        }
+        let slowdown = pod.annotation(SimulationKey.slowdown)
+        guard slowdown != entry.slowdown else { return }
+        entry.slowdown = slowdown
+        var reader = AnnotationReader(pod.annotations)
+        let factor = reader.number(SimulationKey.slowdown, 1...1_000) ?? 1
+        report(reader.problems, of: pod, events: &events, now: now, objects: objects)
+        fleet.withWorld { $0.fleet.setSlowdown(key, factor: factor) }
+    }
+
+    private func report(
+        _ problems: [LoadError], of pod: JSONValue, events: inout EventRecorder, now: Timestamp,
+        objects: some ObjectAccess
+    ) {
+        for problem in problems {
+            events.record(
+                .warning, "BadSimulation", problem.description, about: pod, component: Self.component, now: now,
+                objects: objects)
+        }
     }
 
     private mutating func write(
@@ -159,6 +192,12 @@ struct FleetKubelet: Sendable {
         let wasReady = pod.isReadyPod
         if entry.report.readyAt != nil, !wasReady, !pod.isTerminating {
             openServer(entry.facts, address: entry.report.address)
+        }
+        if entry.report.crashedAt != nil {
+            events.record(
+                .warning, "BackOff", "Back-off restarting failed container \(entry.facts.container)", about: pod,
+                component: Self.component, now: now, objects: objects)
+            return
         }
         let container = pod.containers.first
         let image = container?["image"]?.stringValue ?? ""

@@ -110,7 +110,7 @@ struct FleetServices: Sendable {
             id,
             ServiceSpec(
                 load: source.facts.load, loadOrigin: source.origin, size: size,
-                firstTokenMax: source.facts.firstTokenMax, latencyMax: source.facts.latencyMax))
+                objective: source.facts.objective, router: source.facts.router))
     }
 
     private static func remove(_ reference: ObjectIndex.Reference, from world: inout FleetWorld) {

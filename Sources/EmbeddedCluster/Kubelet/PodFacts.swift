@@ -26,8 +26,9 @@ struct PodFacts: Sendable {
     /// - Parameters:
     ///   - pod: the object.
     ///   - deployment: the Deployment that it belongs to.
+    ///   - host: its node.
     ///   - problems: annotations that could not be read; the default stands for each.
-    init(_ pod: JSONValue, deployment: JSONValue?, problems: inout [LoadError]) {
+    init(_ pod: JSONValue, deployment: JSONValue?, node host: JSONValue? = nil, problems: inout [LoadError]) {
         key = PodKey(pod.uid)
         object = pod.key
         labels = pod.labels
@@ -35,9 +36,10 @@ struct PodFacts: Sendable {
         node = pod.nodeName ?? ""
         workload = deployment.map { WorkloadID(namespace: $0.namespace, name: $0.name) }
         container = pod.containers.first?["name"]?.stringValue ?? ""
-        var reader = AnnotationReader(pod.annotations)
-        engine = Self.engine(of: pod, deployment: deployment, reader: &reader)
-        spec = Self.spec(of: pod, engine: engine, reader: &reader)
+        var reader = AnnotationReader(pod.annotations, otherwise: deployment?.annotations ?? [:])
+        engine = Self.engine(of: pod, reader: &reader)
+        let accelerator = AcceleratorClass(of: pod, deployment: deployment, node: host)
+        spec = Self.spec(of: pod, engine: engine, accelerator: accelerator, reader: &reader)
         let ports = pod.containers.flatMap { $0["ports"]?.arrayValue ?? [] }
         let named = ports.first { ["http", "metrics"].contains($0["name"]?.stringValue ?? "") } ?? ports.first
         port = named?["containerPort"]?.integerValue.map { Int($0) }
@@ -54,10 +56,11 @@ struct PodFacts: Sendable {
         }
     }
 
-    private static func engine(of pod: JSONValue, deployment: JSONValue?, reader: inout AnnotationReader) -> Engine {
-        let own = reader.text(SimulationKey.engine) ?? reader.text(SimulationKey.controllerEngine)
+    private static func engine(of pod: JSONValue, reader: inout AnnotationReader) -> Engine {
         let text =
-            own ?? pod.labels[SimulationKey.controllerEngine] ?? deployment?.annotation(SimulationKey.controllerEngine)
+            pod.annotations[SimulationKey.engine] ?? pod.annotations[SimulationKey.controllerEngine]
+            ?? pod.labels[SimulationKey.controllerEngine] ?? reader.text(SimulationKey.engine)
+            ?? reader.text(SimulationKey.controllerEngine)
         guard let text else { return .none }
         guard let engine = Engine(rawValue: text) else {
             let accepted = Engine.allCases.map(\.rawValue).joined(separator: ", ")
@@ -68,12 +71,15 @@ struct PodFacts: Sendable {
         return engine == .auto ? .vllm : engine
     }
 
-    private static func spec(of pod: JSONValue, engine: Engine, reader: inout AnnotationReader) -> SimulatedPod {
+    private static func spec(
+        of pod: JSONValue, engine: Engine, accelerator: AcceleratorClass, reader: inout AnnotationReader
+    ) -> SimulatedPod {
         let accelerators = pod.podRequest("nvidia.com/gpu").boundedWhole
         switch engine {
         case .auto, .vllm, .sglang, .triton, .tgi, .trtllm:
-            let startup = reader.startup(default: .smallModel)
-            return SimulatedPod(engine: .llama8BOnH100, startup: startup, accelerators: accelerators)
+            let server = reader.profile(on: accelerator)?.engine ?? .llama8BOnH100
+            return SimulatedPod(
+                engine: server, startup: reader.startup(default: .smallModel), accelerators: accelerators)
         case .prometheus, .none:
             let limit = pod.containers.reduce(0.0) { sum, container in
                 let text = container["resources"]?["limits"]?["cpu"]?.stringValue

@@ -7,8 +7,15 @@ struct PodStatusReport: Sendable {
     let address: String
     let hostAddress: String
     let takenAt: Timestamp
-    var startedAt: Timestamp?
-    var readyAt: Timestamp?
+    /// When the container began to run, for the last time; nil before it did.
+    private(set) var startedAt: Timestamp?
+    /// Since when it is ready; nil while it is not.
+    private(set) var readyAt: Timestamp?
+    /// When the container ended by itself, if it does not run again yet.
+    private(set) var crashedAt: Timestamp?
+    /// Since when it is not ready.
+    private var unreadyAt: Timestamp
+    private var restarts: Int64 = 0
 
     /// Goes on from the status that a kubelet before this one wrote; a pod without one is taken in now.
     init(of pod: JSONValue, address: String, hostAddress: String, now: Timestamp) {
@@ -19,6 +26,27 @@ struct PodStatusReport: Sendable {
         takenAt = status?["startTime"]?.stringValue.flatMap { Timestamp($0) } ?? now
         startedAt = states?["running"]?["startedAt"]?.stringValue.flatMap { Timestamp($0) }
         readyAt = startedAt != nil && pod.isReadyPod ? pod.readySince : nil
+        unreadyAt = takenAt
+        restarts = status?["containerStatuses"]?.arrayValue?.first?["restartCount"]?.integerValue ?? 0
+    }
+
+    /// The container runs, for the first time or again.
+    mutating func start(at now: Timestamp) {
+        if crashedAt != nil { restarts += 1 }
+        crashedAt = nil
+        startedAt = now
+    }
+
+    /// The container serves.
+    mutating func becomeReady(at now: Timestamp) {
+        readyAt = now
+    }
+
+    /// The container ended by itself.
+    mutating func crash(at now: Timestamp) {
+        if readyAt != nil { unreadyAt = now }
+        readyAt = nil
+        crashedAt = now
     }
 
     /// How far the pod has come, for a fleet that does not know it.
@@ -51,8 +79,8 @@ struct PodStatusReport: Sendable {
         return [
             condition("PodReadyToStartContainers", startedAt != nil, since: startedAt ?? takenAt),
             condition("Initialized", true, since: takenAt),
-            condition("Ready", readyAt != nil, since: readyAt ?? takenAt, because: unready),
-            condition("ContainersReady", readyAt != nil, since: readyAt ?? takenAt, because: unready),
+            condition("Ready", readyAt != nil, since: readyAt ?? unreadyAt, because: unready),
+            condition("ContainersReady", readyAt != nil, since: readyAt ?? unreadyAt, because: unready),
             [
                 "type": "PodScheduled", "status": "True", "lastProbeTime": .null,
                 "lastTransitionTime": scheduledSince ?? .string(takenAt.text()),
@@ -77,12 +105,16 @@ struct PodStatusReport: Sendable {
     private func container(_ container: JSONValue) -> JSONValue {
         let image = container["image"] ?? ""
         var state: JSONValue = ["waiting": ["reason": "ContainerCreating"]]
-        if let startedAt { state = ["running": ["startedAt": .string(startedAt.text())]] }
+        if crashedAt != nil {
+            state = ["waiting": ["reason": "CrashLoopBackOff"]]
+        } else if let startedAt {
+            state = ["running": ["startedAt": .string(startedAt.text())]]
+        }
         return [
             "name": container["name"] ?? "", "state": state, "lastState": [:], "ready": .bool(readyAt != nil),
-            "restartCount": 0, "image": image,
+            "restartCount": .integer(restarts), "image": image,
             "imageID": startedAt == nil ? "" : .string("sim://\(image.stringValue ?? "")"),
-            "started": .bool(startedAt != nil),
+            "started": .bool(startedAt != nil && crashedAt == nil),
         ]
     }
 }

@@ -1,6 +1,7 @@
 import KubernetesAPI
 import Measures
 import Simulation
+import Workloads
 
 /// What the simulation reads of one Deployment: its load, and values of metrics that nobody measures.
 struct ServiceFacts: Sendable {
@@ -14,8 +15,9 @@ struct ServiceFacts: Sendable {
     let origin: Timestamp?
     let isMuted: Bool
     /// What requests are promised, as far as a single one can break it.
-    let firstTokenMax: Duration?
-    let latencyMax: Duration?
+    let objective: ServiceObjective
+    /// How requests find a pod.
+    let router: RouterKind
     /// Annotations that could not be read; no load and no value stand for them.
     let problems: [LoadError]
 
@@ -51,8 +53,17 @@ struct ServiceFacts: Sendable {
             return origin
         }
         isMuted = annotations[SimulationKey.metrics] == "off"
-        firstTokenMax = Self.promise("ttft", in: annotations)
-        latencyMax = Self.promise("latency", in: annotations)
+        objective = ServiceObjective(
+            firstTokenMax: Self.promise("ttft", in: annotations), interTokenMax: Self.promise("itl", in: annotations),
+            latencyMax: Self.promise("latency", in: annotations))
+        router =
+            read(SimulationKey.router) { text, field throws(LoadError) in
+                guard let router = RouterKind(rawValue: text) else {
+                    let accepted = RouterKind.allCases.map(\.rawValue).joined(separator: ", ")
+                    throw LoadError(field: field, found: text, accepted: accepted)
+                }
+                return router
+            } ?? .leastRequest
         self.problems = problems
     }
 

@@ -1,4 +1,6 @@
 /// The annotations by which objects steer the simulation; documented in Documentation/EmbeddedCluster.md.
+///
+/// What steers a pod may stand on its Deployment, too; the pod's own comes first.
 enum SimulationKey {
     /// On a Deployment: what drives it, as `Load` reads it.
     static let load = "sim.outrider.dev/load"
@@ -22,10 +24,20 @@ enum SimulationKey {
     static let engine = "sim.outrider.dev/engine"
     /// The controller's own annotation, on a Deployment or a pod.
     static let controllerEngine = "outrider.dev/engine"
-    /// On a pod: from being scheduled to being ready.
+    /// On a Deployment: how requests find a pod.
+    static let router = "sim.outrider.dev/router"
+    /// On a pod: the model that an engine serves.
+    static let model = "sim.outrider.dev/model"
+    /// On a pod: from being scheduled to being ready; `outrider.dev/startup` otherwise.
     static let startup = "sim.outrider.dev/startup"
+    /// The controller's own annotation for the same, where it is a duration.
+    static let controllerStartup = "outrider.dev/startup"
     /// On a pod: standard deviation of the start-up's logarithm.
     static let startupSpread = "sim.outrider.dev/startup-spread"
+    /// On a pod, at any time: how many times as long as usual its steps take.
+    static let slowdown = "sim.outrider.dev/slowdown"
+    /// On a pod, at any time: each new value ends its container once.
+    static let crash = "sim.outrider.dev/crash"
     /// On a pod: workers of a plain server.
     static let workers = "sim.outrider.dev/workers"
     /// On a pod: core-seconds of one request to a plain server, as a quantity.

@@ -30,7 +30,7 @@ struct ScrapeRecord: Sendable {
             switch snapshot.lifecycle {
             case .ready, .draining:
                 readings[key] = (readings[key]?.newest, Reading(at: fleet.now, snapshot: snapshot))
-            case .pulling, .loading, .stopped: continue
+            case .pulling, .loading, .backingOff, .stopped: continue
             }
         }
         lastAt = fleet.now
