@@ -6,8 +6,8 @@ import Measures
 /// The process is a stationary renewal process: its first distance is the rest of one that began before, so the
 /// expected number of arrivals in a time is that time from the start on. (With an arrival at the start instead, a
 /// coefficient of variation of 10 would bring 50 requests too many.) The rest is a distance drawn in proportion to its
-/// length, times a uniform number: for gamma that is gamma of shape + 1, for Weibull a gamma of 1 + 1/shape to the power
-/// 1/shape. Source: Cox, "Renewal theory", 1962, chapter 5. Even distances begin with a whole one instead.
+/// length, times a uniform number: for gamma that is gamma of shape + 1, for Weibull a gamma of 1 + 1/shape to the
+/// power 1/shape. Source: Cox, "Renewal theory", 1962, chapter 5. Even distances begin with a whole one instead.
 public enum RenewalLaw: Hashable, Sendable {
     /// All the same.
     case even

@@ -84,6 +84,21 @@ struct SharedTracesTests {
         }
     }
 
+    @Test(arguments: ["m-large", "m-small", "mm-image"])
+    func `requests drawn of clients have the published rate`(name: String) throws {
+        let packed = name == "mm-image" ? "" : ".gz"
+        let trace = try SharedTraces.trace("servegen/servegen-\(name).clients.csv\(packed)")
+        let mean = trace.mean(.fixed(.plain)).requests
+        let spec = try ArrivalSpec(.trace(trace), rateScale: 5 / mean, window: 0..<36_000)
+        var arrivals = Arrivals(spec, streams: SharedTraces.streams)
+        var count = 0
+        while arrivals.next() != nil { count += 1 }
+        let expected = try #require(spec.expected.total(from: 0, to: 36_000)).requests
+        // Bursts of a few clients are most of the variance: their variation of 10 and more is one of hundreds of
+        // independent requests.
+        #expect(abs(Double(count) / expected - 1) < 0.03, "\(count), expected \(expected)")
+    }
+
     @Test(arguments: ["azure/azure-code.requests.csv", "azure/azure-conv.requests.csv"])
     func `twenty times the trace has the published bursts`(name: String) throws {
         let trace = try SharedTraces.trace(name)
