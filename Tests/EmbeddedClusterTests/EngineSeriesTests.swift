@@ -29,6 +29,11 @@ import Workloads
         #expect(lines(engine).contains(Substring(line)))
     }
 
+    @Test func `the model is the one that the pod serves`() {
+        let series = EngineSeries.all(of: .vllm, pod, model: "meta-llama/Llama-2-70b-chat-hf")
+        #expect(series.allSatisfy { $0.labels.contains { $0 == ("model_name", "meta-llama/Llama-2-70b-chat-hf") } })
+    }
+
     @Test(arguments: Engine.allCases)
     func `every family has its help and type once, before its samples`(engine: Engine) {
         var types: [Substring] = []

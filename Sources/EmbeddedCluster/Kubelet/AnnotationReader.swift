@@ -59,7 +59,6 @@ struct AnnotationReader {
 
     /// A known engine: its accelerator and its model have been measured together.
     mutating func profile(on accelerator: AcceleratorClass) -> EngineProfile? {
-        let model = annotations[SimulationKey.model] ?? Self.usualModel
         if let profile = EngineProfile.named(accelerator.name, model: model) { return profile }
         let isModelKnown = EngineProfile.all.contains { $0.model == model }
         let known = isModelKnown ? EngineProfile.all.filter { $0.model == model } : EngineProfile.all
@@ -74,6 +73,6 @@ struct AnnotationReader {
         return nil
     }
 
-    /// The model of an engine that does not say.
-    private static let usualModel = "llama-3-8b"
+    /// The model that an engine serves; Llama-3-8B of one that does not say.
+    var model: String { annotations[SimulationKey.model] ?? "llama-3-8b" }
 }

@@ -17,6 +17,8 @@ struct PodFacts: Sendable {
     /// What runs in it.
     let engine: Engine
     let spec: SimulatedPod
+    /// What its engine calls the model that it serves.
+    let servedModel: String
     /// Where it exposes its metrics; nil if it declares no port.
     let port: Int?
     let memoryBytes: Double
@@ -40,6 +42,7 @@ struct PodFacts: Sendable {
         engine = Self.engine(of: pod, reader: &reader)
         let accelerator = AcceleratorClass(of: pod, deployment: deployment, node: host)
         spec = Self.spec(of: pod, engine: engine, accelerator: accelerator, reader: &reader)
+        servedModel = Self.servedModels[reader.model] ?? EngineSeries.usualModel
         let ports = pod.containers.flatMap { $0["ports"]?.arrayValue ?? [] }
         let named = ports.first { ["http", "metrics"].contains($0["name"]?.stringValue ?? "") } ?? ports.first
         port = named?["containerPort"]?.integerValue.map { Int($0) }
@@ -55,6 +58,11 @@ struct PodFacts: Sendable {
         case .auto, .vllm, .sglang, .triton, .tgi, .trtllm, .prometheus: port != nil
         }
     }
+
+    /// The names under which the simulated models are published.
+    private static let servedModels = [
+        "llama-3-8b": EngineSeries.usualModel, "llama-2-70b": "meta-llama/Llama-2-70b-chat-hf",
+    ]
 
     private static func engine(of pod: JSONValue, reader: inout AnnotationReader) -> Engine {
         let text =

@@ -68,7 +68,7 @@ public struct PodListeners: Service {
         let body = fleet.withWorld { world -> [UInt8]? in
             guard let pod = world.pods[key], !world.isMuted(pod), let snapshot = world.fleet.snapshot(of: key)
             else { return nil }
-            return ExpositionText.render(EngineSeries.all(of: pod.engine, snapshot))
+            return ExpositionText.render(EngineSeries.all(of: pod.engine, snapshot, model: pod.servedModel))
         }
         guard let body else { return .text("metrics are away\n", status: 503) }
         return HTTPResponse(status: 200, headers: ["Content-Type": ExpositionText.contentType], body: .bytes(body))

@@ -46,7 +46,7 @@ struct CustomMetrics {
     private func value(of metric: String, pod: PodFacts) -> (value: Double, at: Timestamp, windowSeconds: Int64?)? {
         guard let newest = world.scrapes.newest(pod.key) else { return nil }
         let wanted = Self.plain(metric)
-        for (place, series) in EngineSeries.all(of: pod.engine, newest.snapshot).enumerated() {
+        for (place, series) in EngineSeries.all(of: pod.engine, newest.snapshot, model: pod.servedModel).enumerated() {
             switch series.content {
             case .gauge(let value):
                 if Self.plain(series.name) == wanted { return (value, newest.at, nil) }
@@ -56,9 +56,8 @@ struct CustomMetrics {
                 let rate = world.scrapes.rate(pod.key) { counters in
                     var snapshot = newest.snapshot
                     snapshot.counters = counters
-                    guard case .counter(let value) = EngineSeries.all(of: pod.engine, snapshot)[place].content else {
-                        return 0
-                    }
+                    let all = EngineSeries.all(of: pod.engine, snapshot, model: pod.servedModel)
+                    guard case .counter(let value) = all[place].content else { return 0 }
                     return value
                 }
                 return rate.map { ($0.perSecond, $0.at, $0.window.components.seconds) }

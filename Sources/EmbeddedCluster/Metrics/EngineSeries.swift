@@ -16,28 +16,29 @@ struct EngineSeries: Sendable {
     var labels: [(name: String, value: String)]
     var content: Content
 
-    /// The series of an engine.
+    /// The series of an engine that serves a model of some name.
     ///
     /// Names: vLLM, SGLang, TGI, Triton and TensorRT-LLM document them as production metrics; a server that is no
     /// engine exposes what HTTP middlewares expose.
-    static func all(of engine: Engine, _ pod: PodSnapshot) -> [EngineSeries] {
+    static func all(of engine: Engine, _ pod: PodSnapshot, model: String = usualModel) -> [EngineSeries] {
         switch engine {
-        case .auto, .vllm: vllm(pod)
-        case .sglang: sglang(pod)
+        case .auto, .vllm: vllm(pod, model: model)
+        case .sglang: sglang(pod, model: model)
         case .tgi: tgi(pod)
         case .triton: triton(pod)
-        case .trtllm: tensorRTLLM(pod)
+        case .trtllm: tensorRTLLM(pod, model: model)
         case .prometheus, .none: plain(pod)
         }
     }
 
-    private static let model = "meta-llama/Llama-3.1-8B-Instruct"
+    /// The name of the model of a pod that does not say.
+    static let usualModel = "meta-llama/Llama-3.1-8B-Instruct"
 
     private static func histogram(_ latency: LatencyBuckets) -> Content {
         .histogram(bounds: LatencyBuckets.bounds, counts: latency.counts, sum: latency.sum)
     }
 
-    private static func vllm(_ pod: PodSnapshot) -> [EngineSeries] {
+    private static func vllm(_ pod: PodSnapshot, model: String) -> [EngineSeries] {
         let labels = [("engine", "0"), ("model_name", model)]
         func series(
             _ name: String, _ help: String, _ content: Content, _ more: [(String, String)] = []
@@ -65,7 +66,7 @@ struct EngineSeries: Sendable {
         ]
     }
 
-    private static func sglang(_ pod: PodSnapshot) -> [EngineSeries] {
+    private static func sglang(_ pod: PodSnapshot, model: String) -> [EngineSeries] {
         func series(_ name: String, _ help: String, _ content: Content) -> EngineSeries {
             EngineSeries(name: "sglang:" + name, help: help, labels: [("model_name", model)], content: content)
         }
@@ -131,7 +132,7 @@ struct EngineSeries: Sendable {
         ]
     }
 
-    private static func tensorRTLLM(_ pod: PodSnapshot) -> [EngineSeries] {
+    private static func tensorRTLLM(_ pod: PodSnapshot, model: String) -> [EngineSeries] {
         func series(_ name: String, _ help: String, _ content: Content) -> EngineSeries {
             EngineSeries(name: "trtllm_" + name, help: help, labels: [("model_name", model)], content: content)
         }
