@@ -4,7 +4,7 @@ import Neural
 /// `Fixtures/pytorch.json`; see the README beside it.
 struct PyTorchDump: Decodable {
     struct Network: Decodable {
-        var parameters, gates, inputs, targets, raw, quantiles, gradients: [Float]
+        var parameters, gates, inputs, targets, candidates, units, raw, quantiles, gradients: [Float]
         var gateGradients, inputGradients: [Float]
         var plainLoss, loss: Float
     }
@@ -22,7 +22,7 @@ struct PyTorchDump: Decodable {
     }
 
     var levels: [Float]
-    var heads, rows, width: Int
+    var heads, rows, width, candidates: Int
     var kappa: Float
     var network: Network
     var points: [Float]
@@ -45,8 +45,9 @@ struct PyTorchDump: Decodable {
                 .dense(8), .norm, .activation(.silu),
                 .residual([.norm, .dense(12), .activation(.gelu), .dense(8)]),
                 .activation(.tanh), .dense(9), .activation(.softplus), .dense(9), .activation(.relu),
-                .dense(heads * levels.count),
+                .dense(heads * (levels.count + candidates)),
             ],
-            heads: heads, levels: levels, roundedBelow: kappa)
+            head: QuantileHead(heads: heads, levels: levels.count, candidates: candidates), levels: levels,
+            roundedBelow: kappa)
     }
 }

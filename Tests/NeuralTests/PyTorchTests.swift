@@ -15,8 +15,7 @@ import Testing
         let expected = dump.network
         var workspace = Workspace(for: model.network, batch: dump.rows)
         let result = model.run(
-            expected.parameters, gates: expected.gates, inputs: expected.inputs, targets: expected.targets,
-            workspace: &workspace)
+            expected.parameters, gates: expected.gates, batch: expected, workspace: &workspace)
         #expect(distance(result.raw, expected.raw) < 1e-5)
         #expect(distance(result.quantiles, expected.quantiles) < 1e-5)
         #expect(distance([result.loss], [expected.loss]) < 1e-5)
@@ -26,8 +25,7 @@ import Testing
         var plain = model
         plain.loss = PinballLoss(levels: dump.levels)
         let plainResult = plain.run(
-            expected.parameters, gates: expected.gates, inputs: expected.inputs, targets: expected.targets,
-            workspace: &workspace)
+            expected.parameters, gates: expected.gates, batch: expected, workspace: &workspace)
         #expect(distance([plainResult.loss], [expected.plainLoss]) < 1e-5)
     }
 
@@ -75,8 +73,8 @@ import Testing
         var (losses, norms): ([Float], [Float]) = ([], [])
         for _ in 0..<10 {
             let result = model.run(
-                Array(all[..<weights]), gates: Array(all[weights...]), inputs: dump.network.inputs,
-                targets: dump.network.targets, workspace: &workspace)
+                Array(all[..<weights]), gates: Array(all[weights...]), batch: dump.network,
+                workspace: &workspace)
             var gradients = result.gradients + result.gateGradients
             norms.append(GradientClip.clip(&gradients, toNorm: clip))
             adam.update(&all, gradients: gradients, rate: 0.01)

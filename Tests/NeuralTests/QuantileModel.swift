@@ -15,31 +15,35 @@ struct QuantileModel {
         var inputGradients: [Float] = []
     }
 
-    init(inputs: Int, layers: [Layer], heads: Int, levels: [Float], roundedBelow: Float) {
+    init(inputs: Int, layers: [Layer], head: QuantileHead, levels: [Float], roundedBelow: Float) {
         network = Network(inputs: inputs, layers: layers)
-        head = QuantileHead(heads: heads, levels: levels.count)
+        self.head = head
         loss = PinballLoss(levels: levels, roundedBelow: roundedBelow)
     }
 
     /// Everything of one batch; the loss is summed over heads and levels, and averaged over rows.
     func run(
-        _ parameters: [Float], gates: [Float], inputs: [Float], targets: [Float], workspace: inout Workspace,
-        training: Bool = true
+        _ parameters: [Float], gates: [Float], batch: PyTorchDump.Network, workspace: inout Workspace
     ) -> Result {
+        let targets = batch.targets
         let rows = targets.count / head.heads
         var result = Result()
-        workspace.withInput { _ = $0.update(fromContentsOf: inputs) }
-        network.forward(parameters, batch: rows, training: training, workspace: &workspace)
+        workspace.withInput { _ = $0.update(fromContentsOf: batch.inputs) }
+        network.forward(parameters, batch: rows, training: true, workspace: &workspace)
         result.gradients = [Float](repeating: 0, count: parameters.count)
         result.gateGradients = [Float](repeating: 0, count: gates.count)
-        var quantiles = [Float](repeating: 0, count: head.count)
+        var quantiles = [Float](repeating: 0, count: head.outputs)
         var slopes = quantiles
         workspace.withOutputGradient { raw, rawGradient in
             result.raw = Array(raw)
             for row in 0..<rows {
                 guard let r = raw.baseAddress, let dr = rawGradient.baseAddress else { return }
-                let at = row * head.count
-                head.forward(r + at, gates: gates, into: &quantiles)
+                let at = row * head.inputs
+                let heads = row * head.heads..<(row + 1) * head.heads
+                let units = Array(batch.units[heads])
+                let first = heads.lowerBound * head.candidates
+                let candidates = Array(batch.candidates[first..<first + head.heads * head.candidates])
+                head.forward(r + at, candidates: candidates, units: units, gates: gates, into: &quantiles)
                 result.quantiles += quantiles
                 for k in 0..<head.heads {
                     let levels = k * head.levels..<(k + 1) * head.levels
@@ -51,8 +55,8 @@ struct QuantileModel {
                     slopes.replaceSubrange(levels, with: slope)
                 }
                 head.backward(
-                    r + at, gates: gates, quantileGradient: slopes, rawGradient: dr + at,
-                    gateGradient: &result.gateGradients)
+                    r + at, candidates: candidates, units: units, gates: gates, quantileGradient: slopes,
+                    rawGradient: dr + at, gateGradient: &result.gateGradients)
             }
         }
         network.backward(parameters, batch: rows, gradients: &result.gradients, workspace: &workspace)

@@ -9,7 +9,7 @@ from torch import nn
 torch.manual_seed(7)
 torch.set_default_dtype(torch.float64)
 LEVELS = [0.5, 0.8, 0.9, 0.95, 0.99]
-HEADS, ROWS, INPUTS, KAPPA = 3, 6, 7, 0.3
+HEADS, ROWS, INPUTS, CANDIDATES, KAPPA = 3, 6, 7, 4, 0.3
 
 
 class Residual(nn.Module):
@@ -58,7 +58,7 @@ def model():
         nn.Linear(INPUTS, 8), nn.LayerNorm(8), nn.SiLU(),
         Residual(nn.Sequential(nn.LayerNorm(8), nn.Linear(8, 12), nn.GELU(), nn.Linear(12, 8))),
         nn.Tanh(), nn.Linear(8, 9), nn.Softplus(threshold=1e9), nn.Linear(9, 9), nn.ReLU(),
-        nn.Linear(9, HEADS * len(LEVELS)))
+        nn.Linear(9, HEADS * (len(LEVELS) + CANDIDATES)))
     for m in net.modules():
         if isinstance(m, nn.LayerNorm):
             nn.init.normal_(m.weight, 1, 0.3)
@@ -67,10 +67,14 @@ def model():
 
 
 def quantiles(raw, gates):
-    raw = raw.reshape(-1, HEADS, len(LEVELS))
-    scale = (gates * gates).reshape(1, HEADS, 1)
-    steps = torch.cat([raw[:, :, :1], nn.functional.softplus(raw[:, :, 1:], threshold=1e9)], dim=2)
-    return torch.cumsum(steps * scale, dim=2)
+    raw = raw.reshape(-1, HEADS, len(LEVELS) + CANDIDATES)
+    levels, logits = raw[:, :, :len(LEVELS)], raw[:, :, len(LEVELS):]
+    weights = torch.softmax(torch.cat([torch.zeros(ROWS, HEADS, 1), logits], dim=2), dim=2)
+    centre = (weights[:, :, 1:] * candidates).sum(dim=2, keepdim=True)
+    unit = units.reshape(ROWS, HEADS, 1)
+    spreads = nn.functional.softplus(levels[:, :, 1:], threshold=1e9) * unit
+    steps = torch.cat([centre + unit * levels[:, :, :1], spreads], dim=2)
+    return torch.cumsum(steps * (gates * gates).reshape(1, HEADS, 1), dim=2)
 
 
 def pinball(q, y, kappa):
@@ -115,10 +119,13 @@ def short(value):
 
 x = torch.randn(ROWS, INPUTS).float().double()
 y = torch.randn(ROWS, HEADS).float().double()
+candidates = torch.randn(ROWS, HEADS, CANDIDATES).float().double()
+units = torch.rand(ROWS, HEADS).float().double() + 0.5
 net = model()
 gates = nn.Parameter(torch.tensor([0.9, -0.7, 0.5]).float().double())
 x.requires_grad_()
-network = {"parameters": listed(flat(net)), "gates": gates.tolist(), "inputs": x.reshape(-1).tolist(), "targets": y.reshape(-1).tolist()}
+network = {"parameters": listed(flat(net)), "gates": gates.tolist(), "inputs": x.reshape(-1).tolist(), "targets": y.reshape(-1).tolist(),
+           "candidates": candidates.reshape(-1).tolist(), "units": units.reshape(-1).tolist()}
 raw = net(x)
 network["raw"] = raw.reshape(-1).tolist()
 network["quantiles"] = quantiles(raw, gates).reshape(-1).tolist()
@@ -146,7 +153,7 @@ entropy = nn.functional.cross_entropy(masked.unsqueeze(0), torch.tensor([3]))
 entropy.backward()
 
 print(json.dumps(short({
-    "torch": torch.__version__, "levels": LEVELS, "heads": HEADS, "rows": ROWS, "width": INPUTS, "kappa": KAPPA,
+    "torch": torch.__version__, "levels": LEVELS, "heads": HEADS, "rows": ROWS, "width": INPUTS, "candidates": CANDIDATES, "kappa": KAPPA,
     "network": network, "points": points.tolist(), "activations": activations,
     "cross_entropy": {
         "logits": logits.tolist(), "allowed": allowed, "choice": 3, "loss": entropy.item(),
