@@ -66,14 +66,10 @@ extension World {
         }
     }
 
-    /// Tells a pod to end; one that has no container to end is gone at once.
-    func isGoneAtOnce(_ pod: PooledPod) -> Bool {
-        pod.node.map { nodes.isLost($0) } ?? true
-    }
-
-    mutating func delete(_ ordinal: Int) {
+    /// Tells a pod to end; one that has no node, or a silent one, has no container to end and is gone at once.
+    private mutating func delete(_ ordinal: Int) {
         guard let place = pool.place(of: ordinal) else { return }
-        if isGoneAtOnce(pool.pods[place]) { return remove(ordinal) }
+        guard let node = pool.pods[place].node, !nodes.isLost(node) else { return remove(ordinal) }
         let now = seconds
         pool.change(place) { $0.deletedAt = now }
         fleet.drain(pool.pods[place].key, grace: .seconds(spec.life.grace))
