@@ -51,6 +51,10 @@ public struct ArrivalSpec: Hashable, Sendable {
     /// The factors on the time that we accept.
     public static let timeScales = 1e-3...1e5
 
+    /// Where a window of a shape must end if it ends, in seconds: three centuries, and far from where a Double's
+    /// precision ends.
+    private static let shapeSecondsMax = 1e10
+
     /// What is played.
     public let source: Source
     /// How requests come of it.
@@ -155,7 +159,8 @@ public struct ArrivalSpec: Hashable, Sendable {
         func require(_ isMet: Bool, _ field: String, _ found: String, _ accepted: String) throws(LoadError) {
             guard isMet else { throw LoadError(field: field, found: found, accepted: accepted) }
         }
-        let span = Self.span(of: source)
+        let whole = Self.span(of: source)
+        let span = whole.isFinite || window.upperBound == .infinity ? whole : Self.shapeSecondsMax
         try require(
             window.lowerBound >= 0 && window.upperBound <= span && !window.isEmpty, "window", "\(window)",
             "seconds within 0..<\(span)")

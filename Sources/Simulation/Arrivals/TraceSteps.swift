@@ -22,7 +22,8 @@ struct TraceSteps: Sendable {
         case .requests(let requests):
             // Whole batches in each step.
             let batch = trace.batchSeconds ?? Self.countSeconds
-            let step = batch * (Self.countSeconds / batch).rounded(.up)
+            let shortest = max(Self.countSeconds, trace.spanSeconds / Double(Trace.linesMax))
+            let step = batch * (shortest / batch).rounded(.up)
             let count = max(1, Int((trace.spanSeconds / step).rounded(.up)))
             var rates: [Double?] = []
             var sizes: [RequestSize?] = []

@@ -144,6 +144,12 @@ import Testing
         }
     }
 
+    @Test func `a shape may have no end, or one within centuries`() throws {
+        #expect(try ArrivalSpec(.shape(.constant(1)), window: 5..<(.infinity)).playedSeconds == .infinity)
+        #expect(throws: LoadError.self) { try ArrivalSpec(.shape(.constant(1)), window: 0..<1e11) }
+        #expect(throws: LoadError.self) { try ArrivalSpec(.trace(rateTrace()), window: 0..<(.infinity)) }
+    }
+
     @Test func `a process that its source cannot have is refused`() throws {
         let trace = try rateTrace()
         #expect(throws: LoadError.self) { try ArrivalSpec(.trace(trace), process: .recorded) }
