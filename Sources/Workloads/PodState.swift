@@ -51,13 +51,16 @@ public struct PodState: Hashable, Codable, Sendable {
     public var address: String?
     /// The node that runs it; nil until it is scheduled.
     public var node: String?
+    /// How often its containers were restarted, all together.
+    public var restarts: Int
 
     /// Makes a pod; everything but its name has a value that means "nothing known".
     public init(
         name: String, uid: String = "", labels: [String: String] = [:], phase: Phase = .unknown,
         createdAt: Timestamp? = nil, startedAt: Timestamp? = nil, readiness: Readiness? = nil,
         deletedAt: Timestamp? = nil, containers: [ContainerState] = [], podLevelRequests: [String: Quantity]? = nil,
-        overhead: [String: Quantity] = [:], address: String? = nil, node: String? = nil
+        overhead: [String: Quantity] = [:], address: String? = nil, node: String? = nil,
+        restarts: Int = 0
     ) {
         self.name = name
         self.uid = uid
@@ -72,6 +75,7 @@ public struct PodState: Hashable, Codable, Sendable {
         self.overhead = overhead
         self.address = address
         self.node = node
+        self.restarts = restarts
     }
 }
 

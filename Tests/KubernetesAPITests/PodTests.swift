@@ -15,6 +15,8 @@ import Testing
           "containers":[{"name":"server","image":"vllm:1","resources":{"requests":{"cpu":"500m"},"limits":{"cpu":"1"}},
             "ports":[{"name":"http","containerPort":8000},{"containerPort":9000}]}]},
          "status":{"phase":"Running","startTime":"2026-11-24T10:00:01Z","podIP":"10.1.2.3",
+          "containerStatuses":[{"name":"server","ready":false,"restartCount":2}],
+          "initContainerStatuses":[{"name":"fetch","ready":true,"restartCount":0},{"name":"proxy","restartCount":1}],
           "conditions":[{"type":"Initialized","status":"True"},
             {"type":"Ready","status":"False","lastTransitionTime":"2026-11-24T10:00:09Z"}]}}
         """
@@ -30,6 +32,7 @@ import Testing
         #expect(pod.readiness?.status == "False")
         #expect(pod.readiness?.since == Timestamp("2026-11-24T10:00:09Z"))
         #expect(pod.address == "10.1.2.3")
+        #expect(pod.restarts == 3)
         #expect(pod.spec.node == "gpu-1")
         #expect(try pod.spec.overhead == ["cpu": Quantity("10m")])
         #expect(try pod.spec.podLevelRequests == ["cpu": Quantity("2")])

@@ -43,6 +43,8 @@ public struct Pod: KubernetesObject, Hashable {
     public var address: String?
     /// Why it is in its phase, such as `Evicted`.
     public var reason: String?
+    /// How often its containers were restarted, all together.
+    public var restarts = 0
 
     /// Makes an empty pod.
     public init() {}
@@ -71,6 +73,17 @@ public struct Pod: KubernetesObject, Hashable {
                     let condition = try Readiness(from: &reader)
                     if condition.type == "Ready", readiness == nil { readiness = condition }
                 }
+            case "containerStatuses", "initContainerStatuses":
+                try reader.array { (reader) throws(JSONError) in try readRestarts(&reader) }
+            case _: break
+            }
+        }
+    }
+
+    private mutating func readRestarts(_ reader: inout JSONReader) throws(JSONError) {
+        try reader.object { (key, reader) throws(JSONError) in
+            switch key {
+            case "restartCount": restarts += Int(try reader.int32())
             case _: break
             }
         }
