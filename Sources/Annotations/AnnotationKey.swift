@@ -46,9 +46,9 @@ public enum AnnotationKey: String, Hashable, Sendable, CaseIterable {
     var support: Support {
         switch self {
         case .mode, .policy, .minReplicas, .maxReplicas, .metrics, .behavior, .targetCPU, .targetMemory, .targetQueue,
-            .targetRunning, .targetKVCache, .targetRequests, .engine, .scrapePort, .scrapePath:
+            .targetRunning, .targetKVCache, .targetRequests, .engine, .scrapePort, .scrapePath, .startup:
             .full
-        case .startup, .cost: .checked
+        case .cost: .checked
         case .hpa, .slo, .quotaClass, .weights, .weightsSinks, .weightsRoute, .weightsInterval, .weightsMaxRatio: .none
         }
     }

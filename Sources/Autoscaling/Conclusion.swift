@@ -39,16 +39,39 @@ public struct Conclusion: Hashable, Sendable {
     }
 }
 
+/// A size that was written in the place of the one that the HPA wanted, and why.
+public struct OtherSize: Hashable, Sendable {
+    /// Replicas.
+    public var replicas: Int32
+    /// For the Event.
+    public var reason: String
+
+    /// Makes a size.
+    public init(replicas: Int32, reason: String) {
+        self.replicas = replicas
+        self.reason = reason
+    }
+}
+
 extension Recommender {
     /// Keeps the books after the write of the scale: conditions, Events, status, and what rate limits will count.
+    ///
+    /// - Parameters:
+    ///   - recommendation: what the HPA would do.
+    ///   - write: what became of the write.
+    ///   - other: what was written, where that is another size than the HPA's; its rate limits hold for all changes.
+    ///   - memory: the recommendation's.
+    ///   - now: the recommendation's.
     public static func conclude(
-        _ recommendation: Recommendation, write: WriteOutcome, memory: inout RecommenderMemory, now: Timestamp
+        _ recommendation: Recommendation, write: WriteOutcome, of other: OtherSize? = nil,
+        memory: inout RecommenderMemory, now: Timestamp
     ) -> Conclusion {
         var recommendation = recommendation
+        if let other { recommendation.reason = other.reason }
         var isEarly = recommendation.progress != .sized
         var lastScaleTime = recommendation.before.lastScaleTime
         var desired = isEarly ? recommendation.before.desiredReplicas : recommendation.desired
-        if let rescale = recommendation.rescale, let current = recommendation.current {
+        if let rescale = other?.replicas ?? recommendation.rescale, let current = recommendation.current {
             switch write {
             case .notNeeded: break
             case .written:

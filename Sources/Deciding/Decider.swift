@@ -24,17 +24,31 @@ public enum Decider {
     public static func deliberate(
         _ observation: Observation, spec: WorkloadSpec, memory: inout WorkloadMemory, now: Timestamp
     ) -> Deliberation {
+        let flags = flags(for: spec.scaling, status: memory.status)
         let recommendation = Recommender.recommend(
-            spec: spec.scaling, status: memory.status, observation: observation,
-            flags: flags(for: spec.scaling, status: memory.status),
+            spec: spec.scaling, status: memory.status, observation: observation, flags: flags,
             memory: &memory.recommender, now: now)
+        let foresight = foresight(observation, spec: spec, flags: flags, memory: &memory, now: now)
         let decision = recommendation.current.map { current in
             Shield.decide(
-                Candidates(current: current, hpa: recommendation.answer),
+                Candidates(current: current, hpa: recommendation.answer, forecast: foresight?.voice ?? .notAsked),
                 evidence: Evidence(mode: spec.mode, rivals: observation.rivals))
         }
         return Deliberation(
-            observation: observation, spec: spec, recommendation: recommendation, decision: decision)
+            observation: observation, spec: spec, recommendation: recommendation, foresight: foresight,
+            decision: decision)
+    }
+
+    /// The future, where the policy asks for it; what was remembered of it goes where it does not.
+    private static func foresight(
+        _ observation: Observation, spec: WorkloadSpec, flags: ControllerFlags, memory: inout WorkloadMemory,
+        now: Timestamp
+    ) -> Foresight? {
+        guard spec.looksAhead else {
+            memory.foresight = nil
+            return nil
+        }
+        return Foresight(observation, spec: spec, flags: flags, memory: &memory, now: now)
     }
 
     /// Kubernetes' own flags; asking for zero replicas is what turns scaling to zero on.

@@ -36,6 +36,10 @@ public struct DecisionRecord: Hashable, Codable, Sendable {
     public var proposal: Int32?
     /// Whose proposal that was.
     public var spoke: String?
+    /// Why the forecast that the policy asks for did not speak; nil if it did, or the policy does not ask.
+    public var fallback: String?
+    /// What was foreseen; nil if nothing was, or the policy does not ask.
+    public var forecast: ForecastRecord?
     /// Pods that are ready and not going.
     public var ready: Int32?
     /// Pods that are neither ready, nor finished, nor going.

@@ -11,6 +11,8 @@ public struct Deliberation: Sendable {
     public let spec: WorkloadSpec
     /// What the HPA's algorithm said.
     public let recommendation: Recommendation
+    /// What was foreseen; nil where the policy does not ask.
+    let foresight: Foresight?
     /// What to do; nil if the scale could not be read, and then nothing can be done.
     public let decision: Decision?
 
@@ -28,12 +30,14 @@ public struct Deliberation: Sendable {
     ///   - now: the instant of the deliberation.
     /// - Returns: the whole story.
     public func conclude(write: WriteOutcome, memory: inout WorkloadMemory, now: Timestamp) -> DecisionRecord {
-        let conclusion = Recommender.conclude(recommendation, write: write, memory: &memory.recommender, now: now)
+        let because = Explanation.because(
+            recommendation, foresight: foresight, decision: decision, rivals: observation.rivals)
+        let conclusion = Recommender.conclude(
+            recommendation, write: write, of: otherSize(because), memory: &memory.recommender, now: now)
         memory.status = conclusion.status
         var record = DecisionRecord(
             ts: now, namespace: observation.workload.namespace, workload: "Deployment/\(observation.workload.name)",
-            mode: spec.mode, policy: spec.policy,
-            because: Explanation.because(recommendation, decision: decision, rivals: observation.rivals))
+            mode: spec.mode, policy: spec.policy, because: because)
         record.from = recommendation.current
         record.to = decision?.replicas
         record.wrote = write == .written
@@ -41,6 +45,8 @@ public struct Deliberation: Sendable {
         record.hpa = recommendation.answer
         record.proposal = decision?.proposal
         record.spoke = decision?.spoke?.rawValue
+        record.fallback = fallback?.rawValue
+        record.forecast = foresight.flatMap { ForecastRecord($0, now: now) }
         record.metrics = metrics(now: now)
         record.conditions = conclusion.status.conditions.map {
             ConditionRecord(type: $0.type, status: $0.status.rawValue, reason: $0.reason, message: $0.message)
@@ -51,6 +57,18 @@ public struct Deliberation: Sendable {
         record.error = conclusion.error
         countPods(into: &record)
         return record
+    }
+
+    /// What is written, where that is not the HPA's size.
+    private func otherSize(_ because: String) -> OtherSize? {
+        guard let write, write.replicas != recommendation.rescale else { return nil }
+        return OtherSize(replicas: write.replicas, reason: because)
+    }
+
+    /// Why the forecast that the policy asks for did not speak; nil if it did, or nobody asked.
+    private var fallback: Silence? {
+        guard let foresight, case .silent(let why) = foresight.voice else { return nil }
+        return why
     }
 
     /// Each metric of the spec, with what the HPA made of it; nothing was made of them where the size is out of bounds.
@@ -97,7 +115,7 @@ extension MetricRecord {
 
 extension MetricStatus {
     /// The numbers; nil for a metric that failed.
-    fileprivate var current: Current? {
+    var current: Current? {
         switch self {
         case .resource(_, let current), .containerResource(_, _, let current), .pods(_, let current),
             .object(_, _, let current), .external(_, let current):

@@ -1,4 +1,5 @@
 import Autoscaling
+import Forecasting
 import Measures
 import Shielding
 import Workloads
@@ -6,16 +7,53 @@ import Workloads
 /// Why a decision is what it is, in a few words that stay the same while the reason does.
 enum Explanation {
     /// The words for `DecisionRecord.because`.
-    static func because(_ recommendation: Recommendation, decision: Decision?, rivals: [Rival]) -> String {
+    static func because(
+        _ recommendation: Recommendation, foresight: Foresight?, decision: Decision?, rivals: [Rival]
+    ) -> String {
         guard let decision else { return "the scale could not be read" }
         switch decision.boundBy {
         case .dataMissing?: return inactive(recommendation) ?? "no metric could be computed"
         case .otherAutoscaler?, .otherWriter?: return rivals.first.map(held) ?? "held for another writer"
         case .canary?: return "at most one replica away from the HPA's answer"
-        case nil: break
+        case .hpaFloor?, nil: break
+        }
+        if decision.spoke == .forecast, decision.boundBy == nil, let foresight,
+            decision.replicas != recommendation.answer
+        {
+            return foreseen(foresight, decision, current: recommendation.current)
         }
         if recommendation.rescale != nil { return change(recommendation) }
         return hold(recommendation)
+    }
+
+    /// Where the forecast, and not the present, sizes the workload: numbers where that changes the size.
+    private static func foreseen(_ foresight: Foresight, _ decision: Decision, current: Int32?) -> String {
+        guard let forecast = foresight.forecast, let current, decision.replicas > current else {
+            return "the present size is for the demand that is forecast, not for the present one"
+        }
+        let demand = "demand p90 in \(minutes(forecast.lead)) is \(number(forecast.maximum.p90)) \(unit(foresight))"
+        guard let holds = foresight.holds else { return "\(demand), of which there is \(number(forecast.current)) now" }
+        return "\(demand) and \(current) \(current == 1 ? "pod holds" : "pods hold") \(number(holds))"
+    }
+
+    private static func unit(_ foresight: Foresight) -> String {
+        switch foresight.unit {
+        case .requests?: "req/s"
+        case .metric(let name)?: "of \(name)"
+        case nil: ""
+        }
+    }
+
+    private static func minutes(_ duration: Duration) -> String {
+        duration < .seconds(120)
+            ? "\(Int(duration.seconds.rounded())) s" : "\(Int((duration.seconds / 60).rounded())) min"
+    }
+
+    private static func number(_ value: Double) -> String {
+        let digits = value < 10 ? 10.0 : 1
+        let rounded = (value * digits).rounded() / digits
+        guard rounded == rounded.rounded(), rounded.magnitude < 1e15 else { return rounded.description }
+        return String(Int64(rounded))
     }
 
     private static func held(for rival: Rival) -> String {

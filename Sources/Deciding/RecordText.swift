@@ -31,6 +31,8 @@ extension DecisionRecord {
         members.number("hpa", hpa)
         members.number("proposal", proposal)
         members.text("spoke", spoke)
+        members.text("fallback", fallback)
+        if let forecast { members.object("forecast") { forecast.write(to: &$0) } }
         members.number("ready", ready)
         members.number("pending", pending)
         members.objects("metrics", metrics) { metric, members in
@@ -57,6 +59,37 @@ extension DecisionRecord {
         members.text("error", error)
         members.number("decisionMicroseconds", decisionMicroseconds)
         out = members.out
+    }
+}
+
+extension ForecastRecord {
+    fileprivate func write(to members: inout MemberWriter) {
+        members.text("unit", unit)
+        members.decimal("demand", demand)
+        members.decimal("ageSeconds", ageSeconds)
+        members.decimal("leadSeconds", leadSeconds)
+        members.decimal("startupSeconds", startupSeconds)
+        members.number("startupSamples", startupSamples)
+        for (key, quantile) in [("p50", p50), ("p80", p80), ("p90", p90), ("p95", p95), ("p99", p99)] {
+            members.decimal(key, quantile)
+        }
+        members.decimal("holds", holds)
+        members.number("replicas", replicas)
+        members.objects("values", values) { value, members in
+            members.number("seconds", value.seconds)
+            members.decimal("p50", value.p50)
+            members.decimal("p90", value.p90)
+            members.decimal("p99", value.p99)
+        }
+        members.objects("experts", experts) { opinion, members in
+            members.text("expert", opinion.expert)
+            members.decimal("weight", opinion.weight)
+            members.decimal("skill", opinion.skill)
+        }
+        members.decimal("coverage90", coverage90)
+        members.decimal("coverage99", coverage99)
+        members.number("outcomes", outcomes)
+        members.texts("reasons", reasons)
     }
 }
 
@@ -107,6 +140,25 @@ private struct MemberWriter {
         }
         out.append(UInt8(ascii: "]"))
         isFirst = false
+    }
+
+    mutating func object(_ key: String, _ write: (inout MemberWriter) -> Void) {
+        begin(key)
+        out.append(UInt8(ascii: "{"))
+        isFirst = true
+        write(&self)
+        out.append(UInt8(ascii: "}"))
+        isFirst = false
+    }
+
+    mutating func texts(_ key: String, _ values: [String]) {
+        begin(key)
+        out.append(UInt8(ascii: "["))
+        for (index, value) in values.enumerated() {
+            if index > 0 { out.append(UInt8(ascii: ",")) }
+            quote(value)
+        }
+        out.append(UInt8(ascii: "]"))
     }
 
     private mutating func begin(_ key: String) {

@@ -35,6 +35,8 @@ public enum Shield {
             if evidence.rivals.contains(where: \.isAutoscaler) { range.hold(at: candidates.current, by: rule) }
         case .otherWriter:
             if evidence.rivals.contains(where: { !$0.isAutoscaler }) { range.hold(at: candidates.current, by: rule) }
+        case .hpaFloor:
+            if let hpa = candidates.hpa { range.raise(to: hpa, by: rule) }
         case .canary:
             guard evidence.mode == .canary, let hpa = candidates.hpa else { return }
             range.raise(to: max(hpa, 1) - 1, by: rule)

@@ -41,6 +41,8 @@ public struct Observation: Hashable, Codable, Sendable {
     public var pods: [PodState]
     /// One entry for each metric of its spec, in the spec's order.
     public var metrics: [MetricObservation]
+    /// What the pods' engines tell beside the spec's metrics, each signal at most once.
+    public var signals: [SignalObservation]
     /// Other autoscalers of the namespace.
     public var peers: [Peer]
     /// Others who size the same Deployment now.
@@ -49,14 +51,29 @@ public struct Observation: Hashable, Codable, Sendable {
     /// Makes an observation.
     public init(
         workload: WorkloadID, scale: ScaleReading, pods: [PodState] = [],
-        metrics: [MetricObservation] = [], peers: [Peer] = [], rivals: [Rival] = []
+        metrics: [MetricObservation] = [], signals: [SignalObservation] = [], peers: [Peer] = [], rivals: [Rival] = []
     ) {
         self.workload = workload
         self.scale = scale
         self.pods = pods
         self.metrics = metrics
+        self.signals = signals
         self.peers = peers
         self.rivals = rivals
+    }
+}
+
+/// What the pods' engines tell of one signal, under whatever name their series have.
+public struct SignalObservation: Hashable, Codable, Sendable {
+    /// Which signal.
+    public var signal: EngineSignal
+    /// What they tell.
+    public var observation: MetricObservation
+
+    /// Makes an observation.
+    public init(signal: EngineSignal, observation: MetricObservation) {
+        self.signal = signal
+        self.observation = observation
     }
 }
 

@@ -120,8 +120,32 @@ import Workloads
     }
 
     @Test func `what later versions follow is checked where leaving it out harms nobody`() throws {
-        _ = try spec(["startup": "auto", "cost": "2.5", "weights": "off"])
-        _ = try spec(["startup": "3m30s"])
+        _ = try spec(["cost": "2.5", "weights": "off"])
+    }
+
+    @Test func `a policy that looks ahead knows how long a start is expected to take`() throws {
+        #expect(try spec(["policy": "predictive"]).policy == .predictive)
+        #expect(try spec(["policy": "predictive"]).startup == nil)
+        #expect(try spec(["startup": "auto"]).startup == nil)
+        #expect(try spec(["policy": "predictive", "startup": "3m30s"]).startup == .seconds(210))
+    }
+
+    @Test func `engines are asked for requests where one is known and the policy looks ahead`() throws {
+        let signals: [EngineSignal] = [.requests, .waiting, .running]
+        #expect(try spec(["policy": "predictive", "engine": "vllm"]).signals == signals)
+        #expect(try spec(["policy": "predictive", "target-queue": "5"]).signals == signals)
+        #expect(try spec(["policy": "predictive"]).signals.isEmpty)
+        #expect(try spec(["policy": "predictive", "engine": "none"]).signals.isEmpty)
+        #expect(try spec(["policy": "reactive", "engine": "vllm"]).signals.isEmpty)
+    }
+
+    @Test func `a convention is followed where engines are asked beside the metrics`() throws {
+        let parsed = try SpecParser.parse(
+            .annotated(
+                ["mode": "active", "max-replicas": "2", "policy": "predictive", "engine": "vllm"],
+                templateAnnotations: ["prometheus.io/port": "8001"]))
+        guard case .spec(let spec) = parsed else { throw NoSpec() }
+        #expect(spec.scrape == ScrapeSettings(engine: .vllm, port: 8001))
     }
 
     @Test func `a container that only limits its CPU requests as much`() throws {

@@ -8,12 +8,16 @@ import Workloads
 /// A block is a command line and the lines of its answer; blank lines part blocks; `#` begins a remark.
 ///
 ///     spec mode=active min=1 max=20 target=1 window=60     one External metric `queue`, so many per replica
+///     spec max=20 policy=predictive startup=240            …looking ahead as far as a pod needs, in seconds
 ///     replicas 6                                           what spec.replicas is now
 ///     tick 20 queue=9                                      so many ticks of 15 s; queue=missing: no value
+///     tick 20 queue=9 slope=2                              …and 2 more at each tick after the first
 ///
 /// A tick answers with a line whenever its answer is not that of the tick before.
 struct DecisionScript {
     private var mode = Mode.active
+    private var policy = PolicyLevel.reactive
+    private var startup: Duration?
     private var scaling = ScalingSpec(
         scaleTargetRef: ObjectReference(apiVersion: "apps/v1", kind: "Deployment", name: "llm"), maxReplicas: 20)
     private var replicas: Int32 = 1
@@ -58,14 +62,20 @@ struct DecisionScript {
             return []
         case "tick"?:
             if let value = fields["queue"] { queue = Int64(value) }
+            let slope = fields["slope"].flatMap { Int64($0) } ?? 0
             let count = words.dropFirst().first.flatMap { Int($0) } ?? 1
-            return (0..<count).compactMap { _ in tick() }
+            return (0..<count).compactMap { index in
+                if index > 0 { queue = queue.map { max(0, $0 + slope) } }
+                return tick()
+            }
         case .some, nil: return ["no such command"]
         }
     }
 
     private mutating func setSpec(_ fields: [Substring: Substring]) {
         mode = fields["mode"].flatMap { Mode(rawValue: String($0)) } ?? .active
+        policy = fields["policy"].flatMap { PolicyLevel(rawValue: String($0)) } ?? .reactive
+        startup = fields["startup"].flatMap { Int64($0) }.map { .seconds($0) }
         scaling.minReplicas = fields["min"].flatMap { Int32($0) }
         scaling.maxReplicas = fields["max"].flatMap { Int32($0) } ?? 20
         let target = fields["target"].flatMap { Int64($0) } ?? 1
@@ -81,7 +91,8 @@ struct DecisionScript {
     private mutating func tick() -> String? {
         seconds += 15
         let now = Self.start + .seconds(seconds)
-        let spec = WorkloadSpec(mode: mode, policy: .reactive, scaling: Defaults.filled(scaling), origins: [.api])
+        let spec = WorkloadSpec(
+            mode: mode, policy: policy, scaling: Defaults.filled(scaling), origins: [.api], startup: startup)
         let deliberation = Decider.deliberate(
             observation(at: now), spec: spec, memory: &memory, now: now)
         let record = deliberation.conclude(
@@ -89,7 +100,10 @@ struct DecisionScript {
         if record.wrote { replicas = record.to ?? replicas }
         let sizes = "\(record.from ?? -1) → \(record.to ?? -1)\(record.wrote ? " written" : "")"
         let hpa = record.hpa.map { "HPA \($0)" } ?? "HPA has no answer"
-        let answer = "\(sizes), \(hpa), bound by \(record.boundBy ?? "none"): \(record.because)"
+        let spoke = record.spoke == "hpa" ? "" : ", spoke \(record.spoke ?? "nobody")"
+        let fallback = record.fallback.map { ", no forecast since \($0)" } ?? ""
+        let bound = "bound by \(record.boundBy ?? "none")"
+        let answer = "\(sizes), \(hpa)\(policy == .reactive ? "" : spoke + fallback), \(bound): \(record.because)"
         defer { last = answer }
         return answer == last ? nil : "  \(seconds) s  \(answer)"
     }

@@ -57,3 +57,44 @@ import Workloads
         #expect(decide(6, hpa: 9, mode).mayBeWritten == mayBeWritten)
     }
 }
+
+/// With a forecast beside the HPA.
+@Suite struct ForecastShieldTests {
+    private func decide(_ current: Int32, hpa: Int32?, forecast: Voice, _ mode: Mode = .active) -> Decision {
+        Shield.decide(
+            Candidates(current: current, hpa: hpa, forecast: forecast), evidence: Evidence(mode: mode, rivals: []))
+    }
+
+    @Test func `a forecast that asks for more than the HPA is followed`() {
+        let decision = decide(6, hpa: 6, forecast: .says(9))
+        #expect(decision.replicas == 9)
+        #expect(decision.spoke == .forecast)
+        #expect(decision.boundBy == nil)
+    }
+
+    @Test(arguments: [(Int32(6), Int32(9)), (6, 5), (6, 0)])
+    func `a forecast that asks for less than the HPA gets the HPA's size`(current: Int32, hpa: Int32) {
+        let decision = decide(current, hpa: hpa, forecast: .says(max(hpa, 1) - 1))
+        #expect(decision.replicas == hpa)
+        #expect(decision.boundBy == (hpa == 0 ? nil : .hpaFloor))
+    }
+
+    @Test func `a forecast is no reason to decide what the HPA could not compute`() {
+        let decision = decide(6, hpa: nil, forecast: .says(9))
+        #expect(decision.replicas == 6)
+        #expect(decision.spoke == nil)
+        #expect(decision.boundBy == .dataMissing)
+    }
+
+    @Test(arguments: Silence.allCases) func `without a forecast the HPA speaks`(why: Silence) {
+        let decision = decide(6, hpa: 8, forecast: .silent(why))
+        #expect(decision.replicas == 8)
+        #expect(decision.spoke == .hpa)
+    }
+
+    @Test func `in canary mode a forecast leads the HPA by one`() {
+        let decision = decide(6, hpa: 6, forecast: .says(9), .canary)
+        #expect(decision.replicas == 7)
+        #expect(decision.boundBy == .canary)
+    }
+}

@@ -1,0 +1,142 @@
+import Autoscaling
+import Forecasting
+import Measures
+import Planning
+import Shielding
+import Workloads
+
+/// One workload's future as far as a new pod needs to serve, and the size that it asks for.
+///
+/// The size is the HPA's own: the same algorithm with the same targets, tolerance, bounds, windows and rates, shown
+/// every metric as it will be when demand is at its forecast, that is times forecast demand / present demand.
+struct Foresight: Sendable {
+    /// The quantile of demand that the fleet is sized by.
+    static let level = QuantileLevel.p90
+    /// Time between two decisions.
+    static let period = Duration.seconds(15)
+
+    /// What it says, or why it says nothing.
+    let voice: Voice
+    /// What it was made of; nil without a forecast.
+    let forecast: Forecast?
+    /// In what demand is counted; nil if none is known.
+    let unit: DemandUnit?
+    /// The demand at which the present pods are at their targets; nil where the metrics do not tell.
+    let holds: Double?
+    /// P90 of the time that a new pod takes.
+    let startup: Duration
+    /// How many pods' starts stand behind `startup`.
+    let startupSamples: Int
+
+    /// Looks ahead.
+    ///
+    /// - Parameters:
+    ///   - observation: what is known.
+    ///   - spec: what the user asked for.
+    ///   - flags: the HPA's.
+    ///   - memory: the workload's, after the HPA's algorithm has had its turn.
+    ///   - now: the instant of the decision.
+    init(
+        _ observation: Observation, spec: WorkloadSpec, flags: ControllerFlags, memory: inout WorkloadMemory,
+        now: Timestamp
+    ) {
+        var own = memory.foresight ?? ForesightMemory()
+        defer { memory.foresight = own }
+        own.startup.observe(observation.ownPods, now: now)
+        startup = own.startup.p90(expected: spec.startup)
+        startupSamples = own.startup.sampleCount
+        let demand = own.look(observation, spec: spec, now: now)
+        unit = own.unit
+        guard let demand else {
+            (voice, forecast, holds) = (.silent(.demandMissing), nil, nil)
+            return
+        }
+        let lead = LeadWindow(startup: startup, period: Self.period).duration
+        forecast = own.forecaster.forecast(lead: lead, now: now)
+        guard now - demand.at <= Demand.ageMax, let forecast else {
+            (voice, holds) = (.silent(.demandStale), nil)
+            return
+        }
+        let growth = forecast.maximum[Self.level] / forecast.current
+        guard forecast.current > 0, growth.isFinite else {
+            (voice, holds) = (.silent(.noDemand), nil)
+            return
+        }
+        own.recommender.scaleEvents = memory.recommender.scaleEvents
+        let shown = Recommender.recommend(
+            spec: spec.scaling, status: memory.status, observation: observation.times(growth), flags: flags,
+            memory: &own.recommender, now: now)
+        guard let answer = shown.answer else {
+            (voice, holds) = (.silent(.noAnswer), nil)
+            return
+        }
+        voice = .says(answer)
+        holds = shown.loadOfTargets(spec.scaling).map { forecast.maximum[Self.level] / $0 }
+    }
+}
+
+extension Recommendation {
+    /// Of the metric that asks for most: how much it is above its target, 1 being at it; nil where that is not told.
+    fileprivate func loadOfTargets(_ scaling: ScalingSpec) -> Double? {
+        var most: (replicas: Int32, load: Double)?
+        for (metric, proposal) in zip(scaling.metrics, proposals) {
+            guard case .wants(let replicas, _, let status) = proposal, let current = status.current,
+                let target = metric.target
+            else { continue }
+            let load: Double? =
+                if let value = current.averageValue, let goal = target.averageValue {
+                    value.approximateDouble / goal.approximateDouble
+                } else if let value = current.value, let goal = target.value {
+                    value.approximateDouble / goal.approximateDouble
+                } else if let percent = current.averageUtilization, let goal = target.averageUtilization {
+                    Double(percent) / Double(goal)
+                } else {
+                    nil
+                }
+            guard let load, load.isFinite, load > 0, replicas > most?.replicas ?? .min else { continue }
+            most = (replicas, load)
+        }
+        return most?.load
+    }
+}
+
+extension MetricSpec {
+    fileprivate var target: MetricTarget? {
+        resource?.target ?? containerResource?.target ?? pods?.target ?? object?.target ?? external?.target
+    }
+}
+
+extension Observation {
+    /// The pods that the scale's selector knows; none if it is none.
+    var ownPods: [PodState] {
+        guard case .value(let scale) = scale, !scale.selector.isEmpty,
+            let query = try? LabelQuery(parsing: scale.selector)
+        else { return [] }
+        return pods.filter { query.matches($0.labels) }
+    }
+
+    /// The same with every metric so many times as large.
+    fileprivate func times(_ growth: Double) -> Observation {
+        var grown = self
+        for index in grown.metrics.indices {
+            switch grown.metrics[index].reading {
+            case .pods(var samples):
+                for sample in samples.indices { samples[sample].milliValue.multiply(by: growth) }
+                grown.metrics[index].reading = .pods(samples)
+            case .values(var values):
+                for value in values.indices { values[value].multiply(by: growth) }
+                grown.metrics[index].reading = .values(values)
+            case .missing: break
+            }
+        }
+        return grown
+    }
+}
+
+extension Int64 {
+    /// To the nearest whole number; saturates.
+    fileprivate mutating func multiply(by factor: Double) {
+        let product = (Double(self) * factor).rounded()
+        self = Int64(exactly: product) ?? (product < 0 ? .min : .max)
+    }
+}

@@ -1,0 +1,79 @@
+import Measures
+import Testing
+import Workloads
+
+@testable import Deciding
+
+@Suite struct DemandTests {
+    private let start = Timestamp(seconds: 1_795_000_000)
+
+    private func signal(_ signal: EngineSignal, _ perPod: [Double], coverage: Double = 1, at: Timestamp)
+        -> SignalObservation
+    {
+        SignalObservation(
+            signal: signal,
+            observation: MetricObservation(
+                name: "vllm:x", source: "scrape",
+                reading: .pods(
+                    perPod.enumerated().map { index, value in
+                        PodSample(pod: "p\(index)", milliValue: Int64(value * 1_000), at: at, window: .zero)
+                    }), at: at, coverage: coverage))
+    }
+
+    private func observation(_ signals: [SignalObservation], metrics: [MetricObservation] = []) -> Observation {
+        Observation(
+            workload: WorkloadID(namespace: "shop", name: "llm"),
+            scale: .value(.init(specReplicas: 2, statusReplicas: 2, selector: "app=llm")), metrics: metrics,
+            signals: signals)
+    }
+
+    private func signals(finished: [Double], waiting: [Double], running: [Double], at: Timestamp) -> [SignalObservation]
+    {
+        [
+            signal(.requests, finished, at: at), signal(.waiting, waiting, at: at), signal(.running, running, at: at),
+        ]
+    }
+
+    @Test func `what arrives is what finishes and what more is inside`() {
+        var inside: Census?
+        let first = Demand.requests(
+            observation(signals(finished: [2, 3], waiting: [0, 0], running: [4, 6], at: start)), inside: &inside)
+        #expect(first == Demand(unit: .requests, value: 5, at: start))
+        let later = start + .seconds(15)
+        let second = Demand.requests(
+            observation(signals(finished: [3, 3], waiting: [20, 25], running: [5, 5], at: later)), inside: &inside)
+        // 45 more within 15 s: 3 a second beside the 6 that finish.
+        #expect(second == Demand(unit: .requests, value: 9, at: later))
+    }
+
+    @Test func `demand is never negative`() {
+        var inside: Census? = Census(requests: 1_000, at: start)
+        let later = start + .seconds(15)
+        let demand = Demand.requests(
+            observation(signals(finished: [3], waiting: [0], running: [1], at: later)), inside: &inside)
+        #expect(demand?.value == 0)
+    }
+
+    @Test func `a census of long ago counts for nothing`() {
+        var inside: Census? = Census(requests: 0, at: start)
+        let later = start + .seconds(600)
+        let demand = Demand.requests(
+            observation(signals(finished: [3], waiting: [900], running: [0], at: later)), inside: &inside)
+        #expect(demand?.value == 3)
+        #expect(inside == Census(requests: 900, at: later))
+    }
+
+    @Test func `a reading that covers less than half of the pods tells no demand`() {
+        var inside: Census?
+        let few = observation([signal(.requests, [3], coverage: 0.4, at: start)])
+        #expect(Demand.requests(few, inside: &inside) == nil)
+    }
+
+    @Test func `the first metric's total is demand where no engine tells`() {
+        let metric = MetricObservation(name: "queue", source: "external", reading: .values([4_000, 1_500]), at: start)
+        let demand = Demand.firstMetric(observation([], metrics: [metric]), named: "queue", now: start)
+        #expect(demand == Demand(unit: .metric("queue"), value: 5.5, at: start))
+        let missing = MetricObservation(name: "queue", source: "external", reading: .missing(.neverSampled))
+        #expect(Demand.firstMetric(observation([], metrics: [missing]), named: "queue", now: start) == nil)
+    }
+}

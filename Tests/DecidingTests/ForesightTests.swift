@@ -1,0 +1,154 @@
+import Autoscaling
+import Foundation
+import Measures
+import Shielding
+import Testing
+import Workloads
+
+@testable import Deciding
+
+/// The workload of `Example`, looking ahead as far as a pod of four minutes needs.
+private struct Ramp {
+    var memory = WorkloadMemory()
+    var replicas: Int32 = 4
+    var now = Example.start
+    var mode = Mode.active
+    var behavior: ScalingBehavior?
+
+    var spec: WorkloadSpec {
+        let scaling = ScalingSpec(
+            scaleTargetRef: ObjectReference(apiVersion: "apps/v1", kind: "Deployment", name: "llm"), minReplicas: 1,
+            maxReplicas: 100,
+            metrics: [.external(.init(name: "queue"), target: .averageValue(.milli(1_000, format: .decimalSI)))],
+            behavior: behavior)
+        return WorkloadSpec(
+            mode: mode, policy: .predictive, scaling: Defaults.filled(scaling), origins: [.api], startup: .seconds(240))
+    }
+
+    mutating func tick(_ value: Double?, age: Duration = .seconds(2)) -> DecisionRecord {
+        now = now + .seconds(15)
+        let reading: MetricReading =
+            value.map { .values([Int64($0 * 1_000)]) } ?? .missing(MetricAPI.external.failure("gone", status: 404))
+        let observation = Observation(
+            workload: WorkloadID(namespace: "shop", name: "llm"),
+            scale: .value(.init(specReplicas: replicas, statusReplicas: replicas, selector: "app=llm")),
+            metrics: [
+                MetricObservation(name: "queue", source: "external.metrics.k8s.io", reading: reading, at: now - age)
+            ])
+        let deliberation = Decider.deliberate(observation, spec: spec, memory: &memory, now: now)
+        let record = deliberation.conclude(
+            write: deliberation.write == nil ? .notNeeded : .written, memory: &memory, now: now)
+        if record.wrote { replicas = record.to ?? replicas }
+        return record
+    }
+
+    /// A steady quarter of an hour, then a rise of one a tick; the records of the rise.
+    mutating func climb(_ ticks: Int) -> [DecisionRecord] {
+        for _ in 0..<60 { _ = tick(4) }
+        return (1...ticks).map { tick(4 + Double($0)) }
+    }
+}
+
+@Suite struct ForesightTests {
+    @Test func `on a ramp the forecast scales before the HPA, and never below it`() throws {
+        var ramp = Ramp()
+        let records = ramp.climb(40)
+        for record in records {
+            let (hpa, to) = (try #require(record.hpa), try #require(record.to))
+            #expect(to >= hpa)
+        }
+        #expect(records.contains { ($0.to ?? 0) > ($0.hpa ?? 0) && $0.wrote && $0.spoke == "forecast" })
+    }
+
+    @Test func `the record says how far ahead it looked, what it saw and who said so`() throws {
+        var ramp = Ramp()
+        let record = try #require(ramp.climb(20).last)
+        let forecast = try #require(record.forecast)
+        #expect(forecast.unit == "queue")
+        #expect(forecast.demand == 24)
+        #expect(forecast.leadSeconds == 255)
+        #expect(forecast.startupSeconds == 240)
+        #expect(forecast.startupSamples == 0)
+        #expect(forecast.p50 <= forecast.p90 && forecast.p90 <= forecast.p99)
+        #expect(forecast.values.map(\.seconds) == [60, 300, 600, 900, 1_800, 3_600])
+        #expect(record.fallback == nil)
+        #expect(try JSONDecoder().decode(DecisionRecord.self, from: Data(record.json)) == record)
+    }
+
+    @Test func `the reason names the demand to come and what the present pods hold`() throws {
+        var ramp = Ramp()
+        let written = try #require(
+            ramp.climb(40).first { $0.wrote && $0.spoke == "forecast" && $0.to != $0.hpa && $0.boundBy == nil })
+        let before = try #require(written.from)
+        #expect(written.because.hasPrefix("demand p90 in 4 min is "))
+        #expect(written.because.hasSuffix(" of queue and \(before) pods hold \(before)"))
+    }
+
+    @Test func `missing demand holds the size`() {
+        var ramp = Ramp()
+        _ = ramp.climb(10)
+        let record = ramp.tick(nil)
+        #expect(record.to == record.from)
+        #expect(record.boundBy == "data missing")
+        #expect(record.fallback == "demand missing")
+        #expect(record.spoke == nil)
+    }
+
+    @Test func `the HPA speaks where demand is stale, and the record says why`() {
+        var ramp = Ramp()
+        _ = ramp.climb(10)
+        let record = ramp.tick(30, age: .seconds(200))
+        #expect(record.spoke == "hpa")
+        #expect(record.fallback == "demand stale")
+    }
+
+    @Test func `the HPA speaks where there is no demand to multiply`() {
+        var ramp = Ramp()
+        let record = ramp.tick(0)
+        #expect(record.spoke == "hpa")
+        #expect(record.fallback == "no demand")
+        #expect(record.to == record.hpa)
+    }
+
+    @Test func `rate limits count what the forecast wrote`() {
+        var ramp = Ramp()
+        ramp.behavior = ScalingBehavior(
+            scaleUp: ScalingRule(policies: [.init(type: "Pods", value: 2, periodSeconds: 60)]), scaleDown: nil)
+        var sizes: [(at: Timestamp, replicas: Int32)] = []
+        for record in ramp.climb(60) { sizes.append((record.ts, record.to ?? 0)) }
+        for (index, size) in sizes.enumerated() {
+            let minuteAgo = sizes[..<index].last { size.at - $0.at >= .seconds(60) }
+            guard let minuteAgo else { continue }
+            #expect(size.replicas - minuteAgo.replicas <= 4, "two a minute, and one at either end")
+        }
+        #expect(sizes.last?.replicas ?? 0 > 20)
+    }
+
+    @Test func `a memory that went through text decides as the one that did not`() throws {
+        var ramp = Ramp()
+        _ = ramp.climb(20)
+        var restored = ramp
+        restored.memory = try JSONDecoder().decode(WorkloadMemory.self, from: try JSONEncoder().encode(ramp.memory))
+        #expect(restored.tick(30) == ramp.tick(30))
+    }
+
+    @Test func `what was foreseen is forgotten by a workload that no longer looks ahead`() {
+        var ramp = Ramp()
+        _ = ramp.tick(4)
+        #expect(ramp.memory.foresight != nil)
+        var example = Example(value: 6, memory: ramp.memory)
+        let record = example.decide()
+        #expect(example.memory.foresight == nil)
+        #expect(record.forecast == nil && record.fallback == nil)
+    }
+
+    @Test func `history from elsewhere counts in its own unit only`() {
+        var foresight = ForesightMemory()
+        let past = (0..<10).map { (at: Example.start - .seconds(3_000 - $0 * 300), value: 5.0) }
+        foresight.backfill(past, unit: .requests)
+        #expect(foresight.unit == .requests)
+        let before = foresight
+        foresight.backfill(past, unit: .metric("queue"))
+        #expect(foresight == before)
+    }
+}
