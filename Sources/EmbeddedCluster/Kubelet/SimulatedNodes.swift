@@ -13,8 +13,6 @@ public struct SimulatedNodes: Hashable, Sendable {
     public var accelerators = 8
     /// Pods that each takes.
     public var podsMax = 1_000
-    /// What their GPUs are called (`nvidia.com/gpu.product`), in turn; at least one.
-    public var products = ["NVIDIA-H100-80GB-HBM3"]
 
     /// Eight nodes of 192 cores, 2 TiB, 8 GPUs and room for 1,000 pods: 64 GPUs in three zones.
     public init() {}
@@ -36,7 +34,7 @@ public struct SimulatedNodes: Hashable, Sendable {
                         "kubernetes.io/arch": "amd64", "node.kubernetes.io/instance-type": "simulated-h100",
                         "topology.kubernetes.io/region": "sim",
                         "topology.kubernetes.io/zone": .string("sim-\(["a", "b", "c"][number % 3])"),
-                        AcceleratorClass.productLabel: .string(products[number % products.count]),
+                        AcceleratorClass.productLabel: "NVIDIA-H100-80GB-HBM3",
                     ],
                 ],
                 "status": [

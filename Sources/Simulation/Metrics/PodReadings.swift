@@ -9,13 +9,10 @@ struct PodReadings: Hashable, Sendable {
     /// What metrics-server collected, newest last.
     private var collected: [CPUReading] = []
 
-    /// Prometheus' samples that are kept: as many as may be younger than a query sees, and two that it sees.
-    static let scrapedMax = 4
-
     /// Prometheus scraped; nil: in vain, which ends the series at once (its staleness marker).
-    mutating func scrape(_ reading: PodReading?) {
+    mutating func scrape(_ reading: PodReading?, _ pipeline: MetricPipeline) {
         guard let reading else { return scraped.removeAll() }
-        if scraped.count == Self.scrapedMax { scraped.removeFirst() }
+        if scraped.count >= pipeline.scrapesKept { scraped.removeFirst() }
         scraped.append(reading)
     }
 

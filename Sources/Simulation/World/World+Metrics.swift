@@ -26,7 +26,7 @@ extension World {
     mutating func scrape(ordinal: Int) {
         guard readings[ordinal] != nil else { return }  // The pod is gone.
         let found = isOutage ? nil : reading(ordinal: ordinal)
-        readings[ordinal]?.scrape(found)
+        readings[ordinal]?.scrape(found, spec.pipeline)
         due.push(.scrape(ordinal: ordinal), at: seconds + spec.pipeline.scrapePeriod)
     }
 

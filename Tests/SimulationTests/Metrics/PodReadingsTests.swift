@@ -16,18 +16,18 @@ import Workloads
 
     @Test func `a query finds a scrape only after its delay`() {
         var readings = PodReadings()
-        readings.scrape(reading(at: 15, waiting: 1))
-        readings.scrape(reading(at: 30, waiting: 2))
+        readings.scrape(reading(at: 15, waiting: 1), pipeline)
+        readings.scrape(reading(at: 30, waiting: 2), pipeline)
         #expect(readings.prometheus(waiting, at: 30.9, pipeline) == PodValue(value: 1, at: 15, window: 0))
         #expect(readings.prometheus(waiting, at: 31, pipeline) == PodValue(value: 2, at: 30, window: 0))
     }
 
     @Test func `a rate is the growth between the two newest scrapes that a query sees`() {
         var readings = PodReadings()
-        readings.scrape(reading(at: 15, completed: 100))
+        readings.scrape(reading(at: 15, completed: 100), pipeline)
         #expect(readings.prometheus(requests, at: 20, pipeline) == nil)
-        readings.scrape(reading(at: 30, completed: 130))
-        readings.scrape(reading(at: 45, completed: 400))
+        readings.scrape(reading(at: 30, completed: 130), pipeline)
+        readings.scrape(reading(at: 45, completed: 400), pipeline)
         #expect(readings.prometheus(requests, at: 44, pipeline) == PodValue(value: 2, at: 30, window: 15))
     }
 
@@ -38,16 +38,16 @@ import Workloads
 
     @Test func `a scrape in vain ends the series, and old samples are none`() {
         var readings = PodReadings()
-        readings.scrape(reading(at: 15, waiting: 1))
+        readings.scrape(reading(at: 15, waiting: 1), pipeline)
         #expect(readings.prometheus(waiting, at: 314, pipeline) != nil)
         #expect(readings.prometheus(waiting, at: 315, pipeline) == nil)
-        readings.scrape(nil)
+        readings.scrape(nil, pipeline)
         #expect(readings.prometheus(waiting, at: 20, pipeline) == nil)
     }
 
     @Test func `a gauge that a server does not have is missing, not zero`() {
         var readings = PodReadings()
-        readings.scrape(reading(at: 15))
+        readings.scrape(reading(at: 15), pipeline)
         #expect(readings.prometheus(.signal(.kvCache), at: 20, pipeline) == nil)
     }
 
@@ -87,5 +87,13 @@ import Workloads
         #expect(readings.direct(requests) == PodValue(value: 10, at: 10, window: 10))
         readings.scrapeDirectly(reading(at: 131, completed: 200))
         #expect(readings.direct(requests) == nil)
+    }
+
+    @Test func `a query that is far behind still finds its two scrapes`() {
+        var slow = MetricPipeline()
+        slow.queryDelay = 100
+        var readings = PodReadings()
+        for number in 1...50 { readings.scrape(reading(at: Double(number) * 15, completed: number * 30), slow) }
+        #expect(readings.prometheus(requests, at: 750, slow) == PodValue(value: 2, at: 645, window: 15))
     }
 }
