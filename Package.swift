@@ -22,6 +22,7 @@ let asn1 = Target.Dependency.product(name: "SwiftASN1", package: "swift-asn1")
 let nioConcurrency = Target.Dependency.product(name: "NIOConcurrencyHelpers", package: "swift-nio")
 let unixSignals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
 let nioSSL = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
 
@@ -57,6 +58,7 @@ let package = Package(
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1"),
         .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
     ],
     targets: [
         // Ground floor: nouns, no rules, no I/O.
@@ -87,7 +89,7 @@ let package = Package(
             "Controller",
             [
                 "Deciding", "Annotations", "Shielding", "Autoscaling", "KubernetesClient", "MetricSources",
-                "KubernetesAPI", "Workloads", "Measures", logging, metrics, coreMetrics, lifecycle,
+                "KubernetesAPI", "Workloads", "Measures", logging, metrics, coreMetrics, lifecycle, grdb,
             ]),
         room(
             "Dashboard",
@@ -104,14 +106,15 @@ let package = Package(
         room(
             "Evaluation",
             ["Compression", "Simulation", "Deciding", "Planning", "Shielding", "Autoscaling", "Workloads", "Measures"]),
+        room("Training", ["Evaluation", "Forecasting", "Neural", "Simulation", "Measures"]),
         room("Conformance", ["Autoscaling", "Workloads", "Measures"]),
         .executableTarget(
             name: "outrider",
             dependencies: [
                 "Annotations", "APIMachinery", "Autoscaling", "Compression", "Conformance", "Controller", "Dashboard",
-                "Deciding", "EmbeddedCluster", "Evaluation", "HTTPServing", "KubernetesAPI", "KubernetesClient",
-                "Measures", "MetricSources", "Planning", "Shielding", "Simulation", "Workloads", argumentParser,
-                logging, metrics, coreMetrics, lifecycle, unixSignals, yams,
+                "Deciding", "EmbeddedCluster", "Evaluation", "Forecasting", "HTTPServing", "KubernetesAPI",
+                "KubernetesClient", "Measures", "MetricSources", "Neural", "Planning", "Shielding", "Simulation",
+                "Training", "Workloads", argumentParser, logging, metrics, coreMetrics, lifecycle, unixSignals, yams,
             ],
             exclude: ["README.md", "Demo/Traces/README.md"],
             resources: [.copy("Demo/Traces/azure-conv.requests.csv")],
@@ -159,6 +162,7 @@ let package = Package(
                 "Evaluation", "Compression", "Simulation", "Deciding", "Planning", "Shielding", "Autoscaling",
                 "Workloads", "Measures",
             ]),
+        tests(of: "Training", ["Training", "Forecasting", "Neural", "Simulation", "Measures"]),
         tests(
             of: "EmbeddedCluster",
             [

@@ -52,7 +52,7 @@ enum House {
                 Deciding Annotations Shielding Autoscaling KubernetesClient MetricSources KubernetesAPI Workloads \
                 Measures
                 """,
-            libraries: "Logging \(metrics) ServiceLifecycle"),
+            libraries: "Logging \(metrics) ServiceLifecycle GRDB"),
         Room(
             "Dashboard", sees: "Deciding Workloads Measures HTTPServing",
             libraries: "Logging \(metrics) ServiceLifecycle"),
@@ -64,13 +64,14 @@ enum House {
         Room(
             "Evaluation",
             sees: "Compression Simulation Deciding Planning Shielding Autoscaling Workloads Measures"),
+        Room("Training", sees: "Evaluation Forecasting Neural Simulation Measures"),
         Room("Conformance", sees: "Autoscaling Workloads Measures"),
         Room(
             "outrider",
             sees: """
                 Annotations APIMachinery Autoscaling Compression Conformance Controller Dashboard Deciding \
-                EmbeddedCluster Evaluation HTTPServing KubernetesAPI KubernetesClient Measures MetricSources Planning \
-                Shielding Simulation Workloads
+                EmbeddedCluster Evaluation Forecasting HTTPServing KubernetesAPI KubernetesClient Measures MetricSources \
+                Neural Planning Shielding Simulation Training Workloads
                 """,
             libraries: "ArgumentParser Logging \(metrics) ServiceLifecycle UnixSignals Yams", tests: "EndToEndTests"),
     ]
@@ -85,7 +86,7 @@ enum House {
     static let pureRooms: Set<String> = [
         "Measures", "Workloads", "KubernetesAPI", "Autoscaling", "Shielding", "APIMachinery", "Deciding", "Annotations",
         "Simulation", "Compression", "Conformance", "Planning", "Evaluation", "Neural",
-        "Forecasting",
+        "Forecasting", "Training",
     ]
 
     /// Libraries that only some files of a room may name, so that leaving one is a day's work.
@@ -93,6 +94,7 @@ enum House {
         "Yams": [
             "Sources/Annotations/", "Sources/KubernetesClient/Login/Kubeconfig", "Sources/outrider/Scenarios/",
         ],
+        "GRDB": ["Sources/Controller/Memory/"],
         "Hummingbird": ["Sources/HTTPServing/"],
     ]
 
