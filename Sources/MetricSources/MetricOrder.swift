@@ -9,6 +9,8 @@ public struct MetricOrder: Sendable {
     public var scaling: ScalingSpec
     /// Where each metric of the spec comes from, in the spec's order.
     public var origins: [MetricOrigin]
+    /// What its pods' engines are asked beside the metrics; they are scraped once for everything.
+    public var signals: [EngineSignal]
     /// How its pods are scraped.
     public var scrape: ScrapeSettings
     /// The selector of its pods, as its scale tells it.
@@ -22,13 +24,14 @@ public struct MetricOrder: Sendable {
     ///
     /// - Precondition: there is one origin for each metric of `scaling`.
     public init(
-        workload: WorkloadID, scaling: ScalingSpec, origins: [MetricOrigin], scrape: ScrapeSettings, selector: String,
-        pods: [PodState], isUrgent: Bool = false
+        workload: WorkloadID, scaling: ScalingSpec, origins: [MetricOrigin], signals: [EngineSignal] = [],
+        scrape: ScrapeSettings, selector: String, pods: [PodState], isUrgent: Bool = false
     ) {
         precondition(origins.count == scaling.metrics.count, "one origin for each metric")
         self.workload = workload
         self.scaling = scaling
         self.origins = origins
+        self.signals = signals
         self.scrape = scrape
         self.selector = selector
         self.pods = pods

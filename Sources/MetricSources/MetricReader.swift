@@ -55,7 +55,8 @@ public final class MetricReader: Sendable {
     /// Reads all metrics of one workload.
     ///
     /// - Parameter order: what to read.
-    /// - Returns: one observation for each metric of the spec, in its order; what failed is missing, with the reason.
+    /// - Returns: one observation for each metric of the spec, in its order, then one for each signal, in theirs; what
+    ///   failed is missing, with the reason.
     public func read(_ order: MetricOrder) async -> [MetricObservation] {
         let plan = ReadPlan(order, until: time.now() + period * Self.periodsMax, spread: period * Self.spreadShare)
         var observations = plan.unread
@@ -126,8 +127,8 @@ public final class MetricReader: Sendable {
                     }
                 )
             ]
-        case .scrape(let indices, let scrape):
-            return zip(indices, await scraper.read(scrape)).map { ($0, $1) }
+        case .scrape(let places, let scrape):
+            return zip(places, await scraper.read(scrape)).flatMap { places, read in places.map { ($0, read) } }
         }
     }
 

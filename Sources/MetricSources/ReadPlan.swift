@@ -11,13 +11,28 @@ struct ReadPlan: Sendable {
         var container: String?
     }
 
-    /// One question, with the places of its answers in the spec.
+    /// One question, with the places of its answers: the spec's metrics, then the signals.
     enum Part: Sendable {
         case resources([Resource])
         case pods(Int, MetricSpec.Identifier)
         case object(Int, MetricSpec.ObjectSource)
         case external(Int, MetricSpec.Identifier)
-        case scrape([Int], PodScraper.Order)
+        case scrape([[Int]], PodScraper.Order)
+    }
+
+    /// What is scraped, each once, with the places that want it.
+    private struct Scraped {
+        private(set) var metrics: [ScrapedMetric] = []
+        private(set) var places: [[Int]] = []
+
+        mutating func add(_ metric: ScrapedMetric, at place: Int) {
+            if let known = metrics.firstIndex(of: metric) {
+                places[known].append(place)
+            } else {
+                metrics.append(metric)
+                places.append([place])
+            }
+        }
     }
 
     let order: MetricOrder
@@ -43,9 +58,13 @@ struct ReadPlan: Sendable {
                 && pod.readiness?.status == .isTrue
         }
         var resources: [Resource] = []
-        var scraped: [(index: Int, metric: ScrapedMetric)] = []
+        var scraped = Scraped()
         for (index, metric) in order.scaling.metrics.enumerated() {
             add(metric, at: index, &resources, &scraped)
+        }
+        for signal in order.signals {
+            scraped.add(ScrapedMetric(name: signal.rawValue, selector: .everything), at: unread.count)
+            leave(signal.rawValue, PodScraper.source)
         }
         // Without a selector the rules fail before they look at a metric, and asking for all pods would be wrong.
         guard query != nil, !order.selector.isEmpty else {
@@ -53,19 +72,19 @@ struct ReadPlan: Sendable {
             return
         }
         if !resources.isEmpty { parts.append(.resources(resources)) }
-        if !scraped.isEmpty {
+        if !scraped.metrics.isEmpty {
             parts.append(
                 .scrape(
-                    scraped.map(\.index),
+                    scraped.places,
                     PodScraper.Order(
-                        workload: order.workload, metrics: scraped.map(\.metric), settings: order.scrape, pods: ready,
+                        workload: order.workload, metrics: scraped.metrics, settings: order.scrape, pods: ready,
                         spread: order.isUrgent ? .zero : spread, until: until)))
         }
     }
 
     private mutating func add(
         _ metric: MetricSpec, at index: Int, _ resources: inout [Resource],
-        _ scraped: inout [(index: Int, metric: ScrapedMetric)]
+        _ scraped: inout Scraped
     ) {
         switch MetricType(rawValue: metric.type) {
         case .resource:
@@ -85,7 +104,7 @@ struct ReadPlan: Sendable {
             case .scrape:
                 // A selector that cannot be converted is refused by the rules, whatever is read.
                 let selector = identifier.selector.flatMap { try? LabelQuery($0) } ?? .everything
-                scraped.append((index, ScrapedMetric(name: identifier.name, selector: selector)))
+                scraped.add(ScrapedMetric(name: identifier.name, selector: selector), at: index)
                 leave(identifier.name, PodScraper.source)
             }
         case .object:

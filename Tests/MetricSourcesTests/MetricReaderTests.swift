@@ -231,6 +231,22 @@ import Workloads
         #expect(observations[1].name == "vllm:kv_cache_usage_perc")
     }
 
+    @Test func `signals are read with the metrics, in one GET a pod, and stand behind them`() async {
+        let transport = ScriptedTransport { _ in
+            (200, "vllm:num_requests_waiting 3\nvllm:num_requests_running 4\n")
+        }
+        var order = order([Self.cpu, Self.pods("engine:waiting")], origins: [.api, .scrape], pods: [.ready("a")])
+        order.signals = [.requests, .waiting, .running]
+        let observations = await reader(over: transport).read(order)
+        #expect(transport.asked.filter { $0.hasPrefix("http://") } == ["http://10.0.0.1:8000/metrics"])
+        #expect(
+            observations.map(\.name) == [
+                "cpu", "vllm:num_requests_waiting", "engine:requests", "vllm:num_requests_waiting",
+                "vllm:num_requests_running",
+            ])
+        #expect(observations[1] == observations[3])
+    }
+
     @Test func `a counter becomes a rate from the second read on`() async {
         let clock = clock
         let transport = ScriptedTransport { _ in

@@ -6,6 +6,8 @@ public struct FetchRequest: Sendable {
     public var accept: String
     /// Further headers.
     public var headers: [TransferRequest.Header]
+    /// Whom to believe, and who to be.
+    public var trust: Trust
     /// The longest time for the whole exchange, on the machine's clock.
     public var deadline: Duration
     /// The largest answer, decompressed.
@@ -13,12 +15,13 @@ public struct FetchRequest: Sendable {
 
     /// Makes a request.
     public init(
-        url: String, accept: String = "*/*", headers: [TransferRequest.Header] = [], deadline: Duration,
-        bodyBytesMax: Int = 4 << 20
+        url: String, accept: String = "*/*", headers: [TransferRequest.Header] = [], trust: Trust = Trust(),
+        deadline: Duration, bodyBytesMax: Int = 4 << 20
     ) {
         self.url = url
         self.accept = accept
         self.headers = headers
+        self.trust = trust
         self.deadline = deadline
         self.bodyBytesMax = bodyBytesMax
     }
@@ -48,6 +51,7 @@ extension Client {
     public func fetch(_ fetch: FetchRequest) async throws(ClientError) -> FetchAnswer {
         var request = TransferRequest(.get, fetch.url, bytesMax: fetch.bodyBytesMax)
         request.headers = [.init("Accept", fetch.accept), .init("User-Agent", userAgent)] + fetch.headers
+        request.trust = fetch.trust
         request.deadline = fetch.deadline
         request.proxy = .none
         do {
