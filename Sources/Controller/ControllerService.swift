@@ -2,7 +2,7 @@ import KubernetesAPI
 public import KubernetesClient
 public import Logging
 public import Measures
-import MetricSources
+public import MetricSources
 public import Metrics
 public import ServiceLifecycle
 
@@ -24,6 +24,8 @@ public struct ControllerService: ServiceLifecycle.Service {
     private let alarm = Alarm()
     private let events = EventQueue()
     private let reconciler: Reconciler
+    private let keeper: HistoryKeeper?
+    private let pastReader: PastReader?
 
     /// Makes a controller; `run` starts it.
     ///
@@ -33,9 +35,12 @@ public struct ControllerService: ServiceLifecycle.Service {
     ///   - time: the only clock that it sees.
     ///   - log: where it talks.
     ///   - metrics: where it counts.
+    ///   - history: where it keeps what it remembers; nil: a restart forgets.
+    ///   - prometheus: who knows the demand of the time before; nil: nobody.
     public init(
         client: Client, settings: ControllerSettings, time: any TimeSource, log: Logger,
-        metrics: any MetricsFactory = MetricsSystem.factory
+        metrics: any MetricsFactory = MetricsSystem.factory, history: HistoryFile? = nil,
+        prometheus: PrometheusServer? = nil
     ) {
         self.client = client
         self.settings = settings
@@ -43,10 +48,16 @@ public struct ControllerService: ServiceLifecycle.Service {
         self.log = log
         let reader = MetricReader(
             client: client, time: time, random: RandomStreams(seed: settings.seed).stream("metrics"), metrics: metrics)
-        reconciler = Reconciler(
+        pastReader = prometheus.map { server in
+            PastReader(backfill: Backfill(client: client, server: server), time: time, log: log)
+        }
+        let reconciler = Reconciler(
             observer: Observer(view: view, reader: reader, time: time, staleMax: settings.staleMax),
             actuator: Actuator(client: client, time: time), announcer: Announcer(log: log, queue: events.offer),
-            telemetry: Telemetry(factory: metrics), settings: settings, alarm: alarm, time: time, log: log)
+            telemetry: Telemetry(factory: metrics), pastReader: pastReader, settings: settings, alarm: alarm,
+            time: time, log: log)
+        self.reconciler = reconciler
+        keeper = history.map { HistoryKeeper(file: $0, reconciler: reconciler, time: time, log: log) }
     }
 
     /// Everything that the dashboard shows.
@@ -57,6 +68,7 @@ public struct ControllerService: ServiceLifecycle.Service {
     /// Runs until the task is cancelled or shut down gracefully; ticks that have begun are then ended, not cut, and
     /// Events that wait are sent as far as `drainMax` allows.
     public func run() async throws {
+        await keeper?.restore()
         let isStopping = Locked(false)
         await withGracefulShutdownHandler {
             await withTaskGroup(of: Void.self) { writing in
@@ -64,6 +76,8 @@ public struct ControllerService: ServiceLifecycle.Service {
                 await withTaskGroup(of: Void.self) { group in
                     addWatches(to: &group)
                     group.addTask { await takeIn() }
+                    if let pastReader { group.addTask { await pastReader.run(for: reconciler) } }
+                    if let keeper { group.addTask { await keeper.run() } }
                     await loop { Task.isCancelled || isStopping.withLock { $0 } }
                     group.cancelAll()
                 }

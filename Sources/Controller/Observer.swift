@@ -1,3 +1,4 @@
+import Autoscaling
 import Deciding
 import KubernetesClient
 import Measures
@@ -22,12 +23,15 @@ struct Observer: Sendable {
         let pods = view.pods(of: subject)
         async let metrics = reader.read(
             MetricOrder(
-                workload: subject.id, scaling: spec.scaling, origins: spec.origins, scrape: spec.scrape,
-                selector: subject.selector, pods: pods, isUrgent: isUrgent))
+                workload: subject.id, scaling: spec.scaling, origins: spec.origins, signals: spec.signals,
+                scrape: spec.scrape, selector: subject.selector, pods: pods, isUrgent: isUrgent))
         let others = await peers(pods)
+        let read = await metrics
+        let count = spec.scaling.metrics.count
         return Observation(
-            workload: subject.id, scale: scale(of: subject), pods: pods, metrics: await metrics, peers: others,
-            rivals: rivals)
+            workload: subject.id, scale: scale(of: subject), pods: pods, metrics: Array(read.prefix(count)),
+            signals: zip(spec.signals, read.dropFirst(count)).map { SignalObservation(signal: $0, observation: $1) },
+            peers: others, rivals: rivals)
     }
 
     private func scale(of subject: Subject) -> ScaleReading {

@@ -13,7 +13,7 @@ extension PodState {
             },
             deletedAt: pod.metadata.deletedAt, containers: pod.spec.containers.map(ContainerState.init),
             podLevelRequests: pod.spec.podLevelRequests, overhead: pod.spec.overhead, address: pod.address,
-            node: pod.spec.node)
+            node: pod.spec.node, restarts: pod.restarts)
     }
 }
 

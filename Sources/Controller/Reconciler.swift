@@ -21,6 +21,7 @@ actor Reconciler {
     private let actuator: Actuator
     private let announcer: Announcer
     private let telemetry: Telemetry
+    private let pastReader: PastReader?
     private let settings: ControllerSettings
     private let alarm: Alarm
     private let time: any TimeSource
@@ -28,12 +29,13 @@ actor Reconciler {
 
     init(
         observer: Observer, actuator: Actuator, announcer: Announcer, telemetry: Telemetry,
-        settings: ControllerSettings, alarm: Alarm, time: any TimeSource, log: Logger
+        pastReader: PastReader?, settings: ControllerSettings, alarm: Alarm, time: any TimeSource, log: Logger
     ) {
         self.observer = observer
         self.actuator = actuator
         self.announcer = announcer
         self.telemetry = telemetry
+        self.pastReader = pastReader
         self.settings = settings
         self.alarm = alarm
         self.time = time
@@ -82,6 +84,7 @@ actor Reconciler {
     private func decide(_ workload: Workload, spec: WorkloadSpec, observation: Observation, begun: Timestamp) async {
         let now = time.now()
         var memory = workload.memory
+        memory.take(workload.past)
         let deliberation = Decider.deliberate(observation, spec: spec, memory: &memory, now: now)
         let taken = time.now() - now
         telemetry.decided(in: taken)
@@ -119,7 +122,8 @@ actor Reconciler {
             roster.finish(
                 TickOutcome(
                     subject: workload.subject, rivals: observation.rivals, metrics: spec.scaling.metrics,
-                    record: record, memory: memory, written: written, writeError: writeError),
+                    record: record, memory: memory, hasTakenPast: workload.past != nil, written: written,
+                    writeError: writeError),
                 at: begun))
     }
 
@@ -166,6 +170,7 @@ actor Reconciler {
             if wasOurs, roster.workloads[id] == nil { gone.append(id) }
         }
         if roster.schedule.isHastened { alarm.ring() }
+        for id in roster.takeCurious() { pastReader?.ask(id) }
         for id in gone { await observer.reader.forget(id) }
     }
 
@@ -191,6 +196,33 @@ actor Reconciler {
             roster.autoscalerChanged(change.key, target: change.after?.target, now: now)
         }
         if roster.schedule.isHastened { alarm.ring() }
+    }
+
+    // MARK: What outlives the process
+
+    /// Takes in what an earlier process remembered.
+    func restore(_ rows: [HistoryFile.Row]) {
+        roster.restore(rows)
+    }
+
+    /// What has changed and not been saved.
+    func unsaved(limit: Int) -> (rows: [HistoryFile.Row], gone: [WorkloadID]) {
+        roster.unsaved(limit: limit)
+    }
+
+    /// Says that it could not be saved.
+    func notSaved(_ rows: [HistoryFile.Row], gone: [WorkloadID]) {
+        roster.notSaved(rows, gone: gone, at: time.now())
+    }
+
+    /// What is asked for a workload; nil if it is not ours, or its annotations are no spec.
+    func spec(of workload: WorkloadID) -> WorkloadSpec? {
+        roster.workloads[workload]?.spec
+    }
+
+    /// Takes in the past of a workload.
+    func take(_ samples: [(at: Timestamp, value: Double)], unit: DemandUnit, of workload: WorkloadID) {
+        roster.take(Workload.Past(samples: samples, unit: unit), of: workload)
     }
 
     // MARK: What others ask

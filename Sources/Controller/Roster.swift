@@ -18,12 +18,19 @@ struct Roster {
     private var targets: [ObjectKey: WorkloadID] = [:]
     /// When each is decided next.
     private(set) var schedule = Schedule()
+    /// What an earlier process remembered, until the first list has been taken in.
+    private var restored: [WorkloadID: HistoryFile.Row] = [:]
+    /// Workloads that are ours no longer, and may be saved.
+    private var gone: Set<WorkloadID> = []
+    /// Workloads that have begun to look ahead, and would know their past.
+    private var curious: [WorkloadID] = []
     /// Whether the first list has been taken in: a workload that comes later is decided at once.
     private(set) var isSettled = false
 
     /// Says that the first list has been taken in.
     mutating func settle() {
         isSettled = true
+        restored = [:]
     }
 
     // MARK: Changes of the cluster
@@ -64,7 +71,7 @@ struct Roster {
     /// The next regular look is at most one period away.
     mutating func podChanged(labels: [String: String], in namespace: String, now: Timestamp) {
         for workload in selectors.workloads(selecting: labels, in: namespace)
-        where workloads[workload]?.spec?.policy != .reactive {
+        where workloads[workload]?.spec?.looksAhead == true {
             schedule.wake(workload, at: now)
         }
     }
@@ -104,6 +111,8 @@ struct Roster {
         schedule.finish(id, at: now, wrote: isSame && outcome.record.wrote)
         guard isSame, var workload = workloads[id] else { return [] }
         workload.memory = outcome.memory
+        workload.unsavedSince = workload.unsavedSince ?? now
+        if outcome.hasTakenPast { workload.past = nil }
         workload.conflicts.writes(nil)
         if let written = outcome.written {
             workload.conflicts.wrote(written.replicas, version: written.version, at: now)
@@ -125,6 +134,44 @@ struct Roster {
         schedule.finish(workload, at: now, wrote: false)
     }
 
+    // MARK: What outlives the process
+
+    /// Takes in what an earlier process remembered; a workload that comes with the first list goes on from there.
+    mutating func restore(_ rows: [HistoryFile.Row]) {
+        for row in rows { restored[row.workload] = row }
+    }
+
+    /// What has changed and not been saved, longest first, at most `limit`; and who is ours no longer.
+    mutating func unsaved(limit: Int) -> (rows: [HistoryFile.Row], gone: [WorkloadID]) {
+        let changed = workloads.compactMap { id, workload in workload.unsavedSince.map { (id: id, since: $0) } }
+            .sorted { ($0.since, $0.id) < ($1.since, $1.id) }
+        let rows = changed.prefix(limit).compactMap { id, _ -> HistoryFile.Row? in
+            workloads[id]?.unsavedSince = nil
+            return workloads[id].map { HistoryFile.Row(workload: id, uid: $0.subject.uid, memory: $0.memory) }
+        }
+        defer { gone = [] }
+        return (rows, gone.sorted())
+    }
+
+    /// Says that what `unsaved` gave could not be saved.
+    mutating func notSaved(_ rows: [HistoryFile.Row], gone lost: [WorkloadID], at now: Timestamp) {
+        for row in rows where workloads[row.workload]?.unsavedSince == nil {
+            workloads[row.workload]?.unsavedSince = now
+        }
+        gone.formUnion(lost.filter { workloads[$0] == nil })
+    }
+
+    /// The workloads that have begun to look ahead since it was last asked.
+    mutating func takeCurious() -> [WorkloadID] {
+        defer { curious = [] }
+        return curious
+    }
+
+    /// Takes in the past of a workload; its next tick makes it part of the memory.
+    mutating func take(_ past: Workload.Past, of workload: WorkloadID) {
+        workloads[workload]?.past = past
+    }
+
     // MARK: Opting in and out
 
     /// The name under which we write; another one in `managedFields` is another writer.
@@ -143,7 +190,11 @@ struct Roster {
         _ subject: Subject, _ spec: WorkloadSpec, writer: String?, now: Timestamp
     ) -> [Announcement] {
         var workload = workloads[subject.id] ?? Workload(subject: subject)
-        if workloads[subject.id] == nil, subject.replicas == 0, spec.scaling.minReplicas == 0,
+        let isNew = workloads[subject.id] == nil
+        gone.remove(subject.id)
+        if isNew, let row = restored.removeValue(forKey: subject.id), row.uid == subject.uid {
+            workload.memory = row.memory
+        } else if isNew, subject.replicas == 0, spec.scaling.minReplicas == 0,
             writer ?? Self.fieldManager == Self.fieldManager
         {
             // An HPA's status tells after a restart who scaled to zero, and ours is gone. Nobody owns a 0 that was
@@ -157,6 +208,9 @@ struct Roster {
         if let news = workload.set(nil, of: .annotation) { told.append(news) }
         if former == nil || former?.mode != spec.mode || former?.policy != spec.policy {
             told.append(EventTexts.optedIn(subject, mode: spec.mode, policy: spec.policy))
+        }
+        if spec.looksAhead, former?.demandUnit != spec.demandUnit || former?.looksAhead != true {
+            curious.append(subject.id)
         }
         workload.spec = spec
         workload.lastWould = nil
@@ -183,6 +237,7 @@ struct Roster {
 
     private mutating func leave(_ id: WorkloadID, why: String) -> [Announcement] {
         guard let workload = workloads.removeValue(forKey: id) else { return [] }
+        gone.insert(id)
         selectors.set(nil, of: id)
         schedule.remove(id)
         return [EventTexts.optedOut(workload.subject, why: why)]

@@ -15,6 +15,8 @@ struct TickOutcome {
     var record: DecisionRecord
     /// What deciding remembers now.
     var memory: WorkloadMemory
+    /// Whether the workload's past is part of that memory.
+    var hasTakenPast = false
     /// What was written; nil if nothing was.
     var written: Written?
     /// Why a write was refused; nil if none was.

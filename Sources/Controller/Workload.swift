@@ -20,6 +20,17 @@ struct Workload {
     var tally = DecisionTally()
     /// What was last told of a shadow decision, so that it is told once per change.
     var lastWould: Int32?
+    /// Demand of the time before it was ours, until a tick has taken it in.
+    var past: Past?
+
+    /// Since when its memory has changed without being saved.
+    var unsavedSince: Timestamp?
+
+    /// Older demand.
+    struct Past {
+        var samples: [(at: Timestamp, value: Double)]
+        var unit: DemandUnit
+    }
 
     init(subject: Subject) {
         self.subject = subject
@@ -42,5 +53,15 @@ struct Workload {
         case .began(let trouble)?: EventTexts.began(trouble, subject)
         case .ended(let trouble)?: EventTexts.ended(trouble, subject)
         }
+    }
+}
+
+extension WorkloadMemory {
+    /// Takes in what was demanded before it began; nothing where there is none.
+    mutating func take(_ past: Workload.Past?) {
+        guard let past else { return }
+        var foresight = self.foresight ?? ForesightMemory()
+        foresight.backfill(past.samples, unit: past.unit)
+        self.foresight = foresight
     }
 }

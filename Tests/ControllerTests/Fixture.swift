@@ -36,6 +36,16 @@ enum Fixture {
         return Subject(deployment)
     }
 
+    /// A Deployment that has opted in with these annotations beside the usual ones.
+    static func deployment(_ annotations: [String: String]) -> Deployment {
+        var deployment = Deployment()
+        let usual = ["mode": "active", "max-replicas": "20"]
+        let keyed = usual.merging(annotations) { $1 }.map { ("outrider.dev/\($0.key)", $0.value) }
+        deployment.metadata = Metadata(
+            name: "llm", namespace: "shop", annotations: Dictionary(uniqueKeysWithValues: keyed))
+        return deployment
+    }
+
     /// An observation of `subject` whose one External metric asks for `value` replicas; nil: it has no value.
     static func observation(
         _ subject: Subject, value: Int64?, rivals: [Rival] = [], at now: Timestamp

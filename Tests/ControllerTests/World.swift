@@ -14,10 +14,10 @@ final class World: Sendable {
     let clock = TestClock(Fixture.start)
     let api = FakeAPI()
     private let view = ClusterView()
-    private let reconciler: Reconciler
+    let reconciler: Reconciler
     private let told = Locked<[Announcement]>([])
 
-    init(inShadowOnly: Bool = false) {
+    init(inShadowOnly: Bool = false, pastReader: (Client, TestClock, Logger) -> PastReader? = { _, _, _ in nil }) {
         var settings = ControllerSettings()
         settings.inShadowOnly = inShadowOnly
         let log = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
@@ -35,8 +35,9 @@ final class World: Sendable {
                 told.withLock { $0.append(announcement) }
                 return true
             },
-            telemetry: Telemetry(factory: NOOPMetricsHandler.instance), settings: settings, alarm: Alarm(),
-            time: clock, log: log)
+            telemetry: Telemetry(factory: NOOPMetricsHandler.instance), pastReader: pastReader(client, clock, log),
+            settings: settings,
+            alarm: Alarm(), time: clock, log: log)
     }
 
     /// The Deployment as the API server has it now, with these annotations beside or instead of the usual ones.

@@ -7,6 +7,7 @@ import HTTPServing
 import KubernetesClient
 import Logging
 import Measures
+import MetricSources
 import ServiceLifecycle
 import UnixSignals
 
@@ -41,6 +42,14 @@ struct RunCommand: AsyncParsableCommand {
     @Flag(help: "Decide and explain every workload as if its mode were shadow; write no scale.")
     var shadowAll = false
 
+    @Option(
+        help: "A folder where what workloads remember is kept, so that a restart forgets nothing; else nothing is kept."
+    )
+    var dataDir: String?
+
+    @OptionGroup(title: "Prometheus")
+    var prometheus: PrometheusOptions
+
     @Option(help: "How log lines look: json or text; else json unless standard error is a terminal.")
     var logFormat: LogFormat?
 
@@ -69,6 +78,16 @@ struct RunCommand: AsyncParsableCommand {
         } catch {
             throw refusal("\(error)")
         }
+        let server: PrometheusServer?
+        let history: HistoryFile?
+        do {
+            server = try prometheus.server
+            history = try dataDir.map { folder in
+                try HistoryFile.open(in: folder, now: time.now(), log: logger("history"))
+            }
+        } catch {
+            throw refusal("\(error)")
+        }
         // A thousand workloads ask two things a period at most; the server's own fairness rules stand above this.
         configuration.requestsPerSecond = 200
         configuration.burst = 400
@@ -79,7 +98,8 @@ struct RunCommand: AsyncParsableCommand {
             configuration: configuration, version: Version.text, transport: transport, clock: time,
             log: logger("client"), metrics: registry, seed: settings.seed)
         let controller = ControllerService(
-            client: client, settings: settings, time: time, log: log, metrics: registry)
+            client: client, settings: settings, time: time, log: log, metrics: registry, history: history,
+            prometheus: server)
         log.info(
             "starting",
             metadata: ["version": .string(Version.text), "server": .string(configuration.server)])
