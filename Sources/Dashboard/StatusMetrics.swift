@@ -15,6 +15,9 @@ struct StatusMetrics {
         for workload in status.workloads {
             writeReplicas(workload.record, to: &text)
             writeTally(workload, to: &text)
+            if let forecast = workload.record.forecast {
+                ForecastMetrics(forecast: forecast, labels: Self.labels(workload.record)).write(to: &text)
+            }
         }
     }
 
