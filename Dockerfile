@@ -1,7 +1,7 @@
-# Build and run on the same Debian: libcurl, zlib and libc come from it.
+# Build and run on the same Debian: libcurl, SQLite, zlib and libc come from it.
 FROM swift:6.3.1-bookworm AS build
 RUN apt-get update \
-    && apt-get install -y --no-install-recommends libcurl4-openssl-dev zlib1g-dev \
+    && apt-get install -y --no-install-recommends libcurl4-openssl-dev libsqlite3-dev zlib1g-dev \
     && rm -rf /var/lib/apt/lists/*
 WORKDIR /src
 COPY Package.swift ./
@@ -15,7 +15,7 @@ RUN swift build -c release --static-swift-stdlib --product outrider \
 
 FROM debian:bookworm-slim
 RUN apt-get update \
-    && apt-get install -y --no-install-recommends libcurl4 ca-certificates tzdata zlib1g \
+    && apt-get install -y --no-install-recommends libcurl4 libsqlite3-0 ca-certificates tzdata zlib1g \
     && rm -rf /var/lib/apt/lists/*
 COPY --from=build /app /app
 # Shown by outrider_build_info: --build-arg COMMIT=$(git rev-parse --short HEAD)

@@ -44,7 +44,7 @@ deps: deps-build deps-test ## install what building and testing need, and nothin
 
 .PHONY: deps-build
 deps-build:
-	@Scripts/apt-ensure git ca-certificates libcurl4-openssl-dev zlib1g-dev
+	@Scripts/apt-ensure git ca-certificates libcurl4-openssl-dev libsqlite3-dev zlib1g-dev
 
 .PHONY: deps-test
 deps-test: .venv/installed .tools/installed

@@ -91,7 +91,8 @@ def check(program_folder: Path, folder: Path) -> None:
     port, listen = free_port(), free_port()
     cluster = inside(root, data, "/app/outrider", "cluster", "--port", str(port), "--kubeconfig-out", "/data/kubeconfig")
     controller = inside(
-        root, data, "/app/outrider", "run", "--kubeconfig", "/data/kubeconfig", "--listen", f"127.0.0.1:{listen}")
+        root, data, "/app/outrider", "run", "--kubeconfig", "/data/kubeconfig", "--listen", f"127.0.0.1:{listen}",
+        "--data-dir", "/data/history")
     with subprocess.Popen(cluster, stdout=subprocess.DEVNULL) as server:
         try:
             wait("the embedded cluster writes its kubeconfig", (data / "kubeconfig").exists)
@@ -103,6 +104,8 @@ def check(program_folder: Path, folder: Path) -> None:
                     if status != 0:
                         sys.exit(f"image-check: the controller ended with {status} on SIGTERM")
                     print("image-check: the controller ends on SIGTERM")
+                    if not (data / "history/history.sqlite").exists():
+                        sys.exit("image-check: the controller keeps no history")
                 finally:
                     client.kill()
         finally:

@@ -56,6 +56,7 @@ VALUES = {
         "--set", "priorityClassName=high", "--set", "imagePullSecrets[0].name=pull",
         "--set", "tolerations[0].key=gpu", "--set", "extraArgs={--shadow-all}",
     ],
+    "a claim": ["--set", "persistence.enabled=true", "--set", "persistence.storageClass=fast"],
     "everything off": [
         "--set", "podDisruptionBudget.enabled=false", "--set", "serviceAccount.create=false",
         "--set", "rbac.create=false", "--set", "replicas=0",
@@ -82,6 +83,36 @@ def test_the_digest_wins_over_the_tag(template):
     assert deployment["spec"]["template"]["spec"]["containers"][0]["image"] == f"outrider@{digest}"
 
 
+def data_volume(objects):
+    (deployment,) = [item for item in objects if item["kind"] == "Deployment"]
+    pod = deployment["spec"]["template"]["spec"]
+    (container,) = pod["containers"]
+    assert "--data-dir=/data" in container["args"]
+    assert [mount["mountPath"] for mount in container["volumeMounts"]] == ["/data"]
+    (volume,) = pod["volumes"]
+    return volume
+
+
+def test_what_is_remembered_outlives_the_pod_only_with_a_claim(template):
+    objects = template()
+    assert "emptyDir" in data_volume(objects)
+    assert not [item for item in objects if item["kind"] == "PersistentVolumeClaim"]
+    objects = template("--set", "persistence.enabled=true", "--set", "persistence.size=5Gi")
+    (claim,) = [item for item in objects if item["kind"] == "PersistentVolumeClaim"]
+    assert data_volume(objects)["persistentVolumeClaim"]["claimName"] == claim["metadata"]["name"]
+    assert claim["spec"]["resources"]["requests"]["storage"] == "5Gi"
+    objects = template("--set", "persistence.enabled=true", "--set", "persistence.existingClaim=mine")
+    assert data_volume(objects)["persistentVolumeClaim"]["claimName"] == "mine"
+    assert not [item for item in objects if item["kind"] == "PersistentVolumeClaim"]
+
+
+def test_a_prometheus_is_named_where_one_is_given(template):
+    objects = template("--set", "prometheus.url=http://prometheus.monitoring:9090")
+    (deployment,) = [item for item in objects if item["kind"] == "Deployment"]
+    (container,) = deployment["spec"]["template"]["spec"]["containers"]
+    assert "--prometheus-url=http://prometheus.monitoring:9090" in container["args"]
+
+
 def test_the_service_monitor_keeps_our_namespace_label(template):
     objects = template("--set", "metrics.serviceMonitor.enabled=true")
     (monitor,) = [item for item in objects if item["kind"] == "ServiceMonitor"]
@@ -98,6 +129,8 @@ def test_the_service_monitor_keeps_our_namespace_label(template):
         ("watchNamespaces={a,b}", "/watchNamespaces"),
         ("watchNamespaces={Shop}", "/watchNamespaces/0"),
         ("extraArgs=--help", "/extraArgs"),
+        ("prometheus.url=prometheus:9090", "/prometheus/url"),
+        ("persistence.size=5G", "/persistence/size"),
     ],
 )
 def test_a_wrong_value_is_refused_by_name(helm, value, named):
