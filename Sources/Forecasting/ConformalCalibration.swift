@@ -12,14 +12,17 @@ struct ConformalCalibration: Hashable, Sendable {
         [-8, -6, -4.5, -3.5, -3, -2.5] + (0..<28).map { -2.0 + Double($0) * 0.15 }
         + [2.35, 2.6, 2.9, 3.2, 3.6, 4, 4.5, 5, 6, 7, 8, 10]
     /// Outcomes are remembered over about so many.
-    static let memory = 600.0
-    /// How much a miss moves a threshold that one outcome in two should miss.
-    static let gain = 0.02
-    /// The scores of a cold start: cumulative shares at scores −1.5, 0, 1, 1.5, 2.2, 3.5, 5.
+    static let memory = 300.0
+    /// How far a threshold moves, in standard deviations of a hit or miss: `gain × (miss − (1−τ)) / √(τ(1−τ))`.
+    static let gain = 0.01
+    /// The farthest that the median may stand from the centre, and the outcomes at which it goes half of the way.
+    static let medianMost = 0.3
+    static let medianDoubt = 1000.0
+    /// The scores of a cold start, as cumulative shares: about those of smooth traffic, a little wide.
     private static let prior: [(score: Double, share: Double)] =
         [(-8, 0), (-3, 0.02), (-1, 0.18), (0, 0.5), (1, 0.8), (1.6, 0.9), (2.4, 0.95), (4.5, 0.99), (8, 1)]
     /// What the prior weighs, in outcomes.
-    private static let priorWeight: Float = 12
+    private static let priorWeight: Float = 30
 
     /// The weight of each cell.
     private(set) var cells: [Float]
@@ -33,7 +36,11 @@ struct ConformalCalibration: Hashable, Sendable {
     private(set) var held90 = FadingMean()
     private(set) var held99 = FadingMean()
 
-    init() {
+    /// Thresholds of a normal distribution in units of its mean |error|: z × √(π/2).
+    private static let normal = [0, 0.8416, 1.2816, 1.6449, 2.3263].map { $0 * 1.2533 }
+
+    /// Knows only the prior; `isNormal` puts the thresholds of a normal distribution in its place.
+    init(isNormal: Bool = false) {
         func share(below score: Double) -> Double {
             let prior = ConformalCalibration.prior
             guard let above = prior.firstIndex(where: { $0.score >= score }), above > 0 else { return 0 }
@@ -45,20 +52,30 @@ struct ConformalCalibration: Hashable, Sendable {
             Float(share(below: min(8, edges[index])) - share(below: min(8, edges[index - 1])))
                 * ConformalCalibration.priorWeight
         }
-        thresholds = currentThresholds()
+        thresholds = isNormal ? ConformalCalibration.normal : currentThresholds()
     }
 
-    /// Takes in the score of an outcome, and which of the quantiles that were forecast then it exceeded.
-    mutating func learn(score: Double, exceeded: [Bool]) {
-        let keep = Float(1 - 1 / ConformalCalibration.memory)
+    /// Counts an outcome without learning from it.
+    mutating func count(share: Double) {
+        outcomes += share
+    }
+
+    /// Takes in an outcome.
+    ///
+    /// - Parameters:
+    ///   - score: (outcome − centre) / spread.
+    ///   - exceeded: which of the quantiles that were forecast then it exceeded, lowest level first.
+    ///   - share: what the outcome counts, in (0, 1]: outcomes that overlap tell little news.
+    mutating func learn(score: Double, exceeded: [Bool], share: Double) {
+        let keep = Float(1 - share / ConformalCalibration.memory)
         for index in cells.indices { cells[index] *= keep }
-        cells[ConformalCalibration.cell(of: score)] += 1
+        cells[ConformalCalibration.cell(of: score)] += Float(share)
         for (index, level) in QuantileLevel.allCases.enumerated() {
             let miss = exceeded[index] ? level.rawValue : level.rawValue - 1
-            let step = Float(ConformalCalibration.gain * miss)
+            let step = Float(ConformalCalibration.gain * miss / (level.rawValue * (1 - level.rawValue)).squareRoot())
             corrections[index] = min(max(corrections[index] + step, -2), 4)
         }
-        outcomes += 1
+        outcomes += share
         held90.add(exceeded[2] ? 0 : 1, share: 1 / 500)
         held99.add(exceeded[4] ? 0 : 1, share: 1 / 500)
         thresholds = currentThresholds()
@@ -90,11 +107,19 @@ struct ConformalCalibration: Hashable, Sendable {
             let (low, high) = (ConformalCalibration.edges[index], ConformalCalibration.edges[index + 1])
             let inside = cells[index] > 0 ? min(1, (wanted - below) / Double(cells[index])) : 0
             let threshold = low + (high - low) * inside + Double(corrections[place])
-            let range = ConformalCalibration.range
-            let clipped = min(max(threshold, range.lowerBound), range.upperBound)
+            let clipped =
+                level == .p50
+                ? medianThreshold(threshold)
+                : min(max(threshold, ConformalCalibration.range.lowerBound), ConformalCalibration.range.upperBound)
             thresholds.append(max(clipped, thresholds.last ?? clipped))
         }
         return thresholds
+    }
+
+    /// The median leaves the centre slowly: it takes many outcomes to tell a skewed error from a trend.
+    private func medianThreshold(_ threshold: Double) -> Double {
+        let most = ConformalCalibration.medianMost
+        return min(max(threshold, -most), most) * outcomes / (outcomes + ConformalCalibration.medianDoubt)
     }
 
     func pack(into writer: inout PackedWriter) {

@@ -17,8 +17,9 @@ public struct DemandQuantiles: Hashable, Codable, Sendable {
     ///   - centre: a point forecast.
     ///   - spread: the length of one unit of score, not negative.
     ///   - thresholds: one a level, lowest level first; made to rise if they do not.
-    init(centre: Double, spread: Double, thresholds: [Double]) {
-        var highest = 0.0
+    ///   - least: no quantile is below it.
+    init(centre: Double, spread: Double, thresholds: [Double], least: Double = 0) {
+        var highest = least
         func next(_ index: Int) -> Double {
             highest = max(highest, centre + thresholds[index] * spread)
             return highest

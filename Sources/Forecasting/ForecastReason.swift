@@ -2,8 +2,10 @@
 public enum ForecastReason: String, CaseIterable, Codable, Sendable {
     /// Few outcomes are known yet: the interval is a prior.
     case learning
-    /// Nobody beats persistence at this lead: what helps is headroom, not a better forecast.
+    /// Errors are nearly as large as demand itself: what helps is headroom, not a better forecast.
     case unforecastable
+    /// Nobody beats persistence at this lead: the gate has fallen back to it.
+    case persistenceLeads = "persistence_leads"
     /// No parameters were given.
     case networkAbsent = "network_absent"
     /// The workload is in its first hours: the network is scored, not heard.

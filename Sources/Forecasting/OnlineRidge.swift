@@ -13,8 +13,8 @@
 struct OnlineRidge: Hashable, Sendable {
     /// The penalty on every column, as a share of the mean diagonal of G.
     ///
-    /// The reference ridge of the public scores uses 1 on 61 columns; see Documentation/Forecasting.md for the choice.
-    static let penalty = 0.3
+    /// As in the reference ridge of the shared traces, which has 61 columns.
+    static let penalty = 1.0
     /// Fewer outcomes than this predict zero.
     static let outcomesMin: Float = 30
 
@@ -28,6 +28,9 @@ struct OnlineRidge: Hashable, Sendable {
     private(set) var coefficients: [Float]
     /// Outcomes learnt since the beginning.
     private(set) var outcomes: Float = 0
+
+    /// Whether it has learnt enough to predict.
+    var isFitted: Bool { outcomes >= OnlineRidge.outcomesMin }
 
     init(columns: Int) {
         self.columns = columns
@@ -62,7 +65,7 @@ struct OnlineRidge: Hashable, Sendable {
             moments[i] = moments[i] * keep + x * Float(target)
         }
         outcomes += 1
-        guard outcomes >= OnlineRidge.outcomesMin else { return }
+        guard isFitted else { return }
         // Often while young, then every eighth time: the answer moves slowly.
         if outcomes < 100 || outcomes.truncatingRemainder(dividingBy: 8) == 0 { solve() }
     }

@@ -111,6 +111,10 @@ extension Ring {
 
     mutating func unpack(from reader: inout PackedReader) throws(PackedError) {
         let number = try reader.int64()
+        // 10¹² cells of half a minute are a million years.
+        guard number == .min || number.magnitude < 1_000_000_000_000 else {
+            throw .count(found: Int(clamping: number), most: 1_000_000_000_000)
+        }
         open = number == .min ? nil : Int(number)
         sum = try reader.double()
         seconds = try reader.double()

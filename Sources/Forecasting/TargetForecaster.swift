@@ -7,6 +7,9 @@
 #endif
 
 /// Forecasts one target (demand at a distance, or the highest demand up to it) and learns from what came.
+///
+/// Experts say where the centre is; the gate weighs them; a regression says how large the error will be in units of
+/// the rolling error; the calibration puts the quantiles in units of that. Everything learns when the horizon is over.
 struct TargetForecaster: Hashable, Sendable {
     /// What is forecast.
     enum Label: Hashable, Sendable {
@@ -16,98 +19,14 @@ struct TargetForecaster: Hashable, Sendable {
         case maximum
     }
 
-    /// Forecasts that wait for their outcome, at most; further ones are not scored.
-    static let pendingMax = 12
-    private static let experts = Expert.allCases.count
-    /// A waiting forecast's row: experts' centres, then the six below, then both regressions' rows.
-    private enum Place {
-        static let centre = experts
-        static let spread = experts + 1
-        static let unit = experts + 2
-        static let current = experts + 3
-        static let quantiles = experts + 4
-        static let row = quantiles + 5
-        static let spreadRow = row + ExpertFeatures.columns
-        static let width = spreadRow + ExpertFeatures.spreadColumns
+    /// What the network said about the target.
+    struct NetworkSaying {
+        /// Its median, and how far its P90 stands from it.
+        var centre: Double
+        var spread: Double
+        /// Whether it may be heard: old enough, and in range.
+        var mayBeHeard: Bool
     }
-    /// Time constant of forgetting in the regressions, in seconds and in outcomes: whichever forgets faster.
-    private static let keepSeconds = 10 * 86_400.0
-    private static let keepOutcomes = 3000.0
-
-    let label: Label
-    private var ridge = OnlineRidge(columns: ExpertFeatures.columns)
-    private var spreadRidge = OnlineRidge(columns: ExpertFeatures.spreadColumns)
-    private(set) var gate = ExpertGate()
-    private(set) var calibration = ConformalCalibration()
-    /// Rolling mean |error| of the combination: the unit of everything above.
-    private var error = FadingMean()
-    /// Waiting forecasts, oldest first: when they are due, the highest demand since, and their rows.
-    private var due: [Double] = []
-    private var highest: [Double] = []
-    private var rows: [Float] = []
-    private var issuedAt = -Double.infinity
-
-    init(_ label: Label) {
-        self.label = label
-    }
-
-    // MARK: Learning
-
-    /// Takes in what demand was over `from..<to`; forecasts due in it are scored.
-    mutating func learn(_ value: Double, from: Double, to: Double, floor: Double) {
-        guard !due.isEmpty else { return }
-        if label == .maximum { for index in highest.indices { highest[index] = max(highest[index], value) } }
-        var done = 0
-        while done < due.count, due[done] <= to + 1e-3 {
-            // An outcome in a gap is not known: nothing is learnt.
-            if due[done] > from - 1e-3 {
-                score(done, outcome: label == .maximum ? highest[done] : value, floor: floor)
-            }
-            done += 1
-        }
-        guard done > 0 else { return }
-        due.removeFirst(done)
-        highest.removeFirst(done)
-        rows.removeFirst(done * Place.width)
-    }
-
-    /// Forgets forecasts of a maximum whose window has a hole.
-    mutating func gap() {
-        guard label == .maximum else { return }
-        due.removeAll()
-        highest.removeAll()
-        rows.removeAll()
-    }
-
-    private mutating func score(_ index: Int, outcome: Double, floor: Double) {
-        let base = index * Place.width
-        let unit = Double(rows[base + Place.unit])
-        let centre = Double(rows[base + Place.centre])
-        let spread = Double(rows[base + Place.spread])
-        let miss = outcome - centre
-        let keep = exp(-1 / TargetForecaster.keepOutcomes)
-        let change = (outcome - Double(rows[base + Place.current])) / unit
-        ridge.learn(min(max(change, -8), 8), of: rows, from: base + Place.row, keep: keep)
-        spreadRidge.learn(
-            log(min(abs(miss) / unit, 20) + 0.05) + 0.7, of: rows, from: base + Place.spreadRow, keep: keep)
-        error.add(abs(miss), share: 1 / 300)
-        let thresholds = calibration.thresholds
-        var losses = Array(repeating: Float(0), count: TargetForecaster.experts)
-        for expert in losses.indices {
-            let centre = Double(rows[base + expert])
-            var loss = 0.0
-            for (place, level) in QuantileLevel.allCases.enumerated() {
-                let distance = outcome - (centre + thresholds[place] * spread)
-                loss += max(level.rawValue * distance, (level.rawValue - 1) * distance)
-            }
-            losses[expert] = Float(loss / max(floor, 1e-12))
-        }
-        gate.learn(losses)
-        calibration.learn(
-            score: miss / spread, exceeded: (0..<5).map { outcome > Double(rows[base + Place.quantiles + $0]) })
-    }
-
-    // MARK: Forecasting
 
     /// What is known when a forecast is made.
     struct Issue {
@@ -115,60 +34,201 @@ struct TargetForecaster: Hashable, Sendable {
         let recent: RecentDemand
         /// Season at the end of the horizon.
         let then: Season
+        /// In seconds.
         let horizon: Double
-        let now: Double
-        /// The network's centre, if it may speak.
-        var network: Double?
-        var networkHeard = false
+        let network: NetworkSaying?
     }
 
-    /// The quantiles of the target; remembered until their outcome is known.
-    mutating func forecast(_ issue: Issue) -> DemandQuantiles {
+    typealias Place = PendingForecasts.Place
+    /// The regressions forget over so many outcomes.
+    private static let keepOutcomes = 3000.0
+    /// The rolling error forgets over so many.
+    private static let errorOutcomes = 600.0
+    /// No centre is farther from now than so many units: an outlier in the features must not become a forecast.
+    private static let changeMost = 8.0
+
+    let label: Label
+    private let without: Set<Ablation>
+    private var change = OnlineRidge(columns: ExpertFeatures.columns)
+    private var size = OnlineRidge(columns: ExpertFeatures.sizeColumns)
+    private(set) var gate = ExpertGate()
+    private(set) var calibration: ConformalCalibration
+    /// Rolling mean |error| of the combination.
+    private(set) var error = FadingMean()
+    /// Outcomes seen.
+    private(set) var outcomes = 0
+    private var pending = PendingForecasts()
+    private var issuedAt = -Double.greatestFiniteMagnitude
+
+    init(_ label: Label, without: Set<Ablation> = []) {
+        self.label = label
+        self.without = without
+        calibration = ConformalCalibration(isNormal: without.contains(.quantile))
+    }
+
+    /// Whether the network is scored and better than persistence.
+    var networkEarnsItsVote: Bool { gate.skill(of: .network) > 0 }
+
+    // MARK: Forecasting
+
+    /// The quantiles of the target, and the weights behind them; remembered until the outcome is known.
+    mutating func forecast(_ issue: Issue) -> (quantiles: DemandQuantiles, weights: [Double]) {
         let features = issue.features
         let unit = unit(issue)
-        var row: [Float] = []
-        row.reserveCapacity(Place.width)
-        var centres = Array(repeating: features.current, count: TargetForecaster.experts)
+        let origin = without.contains(.residual) ? 0 : features.current
+        var changeRow: [Float] = []
+        changeRow.reserveCapacity(ExpertFeatures.columns)
+        features.appendChangeRow(to: &changeRow, then: issue.then, origin: origin, unit: unit)
+        let centres = centres(issue, changeRow: changeRow, origin: origin, unit: unit)
+        let networkHeard = issue.network?.mayBeHeard == true && !without.contains(.network)
+        let weights =
+            without.contains(.gate)
+            ? gate.equalWeights(network: networkHeard)
+            : gate.weights(network: networkHeard && networkEarnsItsVote)
+        var centre = 0.0
+        for index in centres.indices { centre += weights[index] * centres[index] }
+        var sizeRow: [Float] = []
+        sizeRow.reserveCapacity(ExpertFeatures.sizeColumns)
+        features.appendSizeRow(
+            to: &sizeRow, centre: centre, network: networkHeard ? issue.network.map { $0.spread / unit } : nil)
+        let spread = unit * exp(min(max(size.predict(sizeRow), -1.6), 1.6))
+        // The maximum from now on is never below what is now.
+        let quantiles = DemandQuantiles(
+            centre: centre, spread: spread, thresholds: calibration.thresholds,
+            least: label == .maximum ? features.current : 0)
+        let now = issue.recent.latestAt ?? 0
+        let spacing = max(issue.recent.period, issue.horizon / Double(PendingForecasts.limit))
+        if now >= issuedAt + spacing - 1e-3, pending.count < PendingForecasts.limit {
+            issuedAt = now
+            var row: [Float] = []
+            row.reserveCapacity(Place.width)
+            for value in centres { row.append(Float(value)) }
+            // Outcomes closer together than the horizon share most of their surprise: n of them count as √n.
+            let share = 1 / max(1, issue.horizon / spacing).squareRoot()
+            for value in [centre, spread, unit, origin, share] { row.append(Float(value)) }
+            for level in QuantileLevel.allCases { row.append(Float(quantiles[level])) }
+            row.append(contentsOf: changeRow)
+            row.append(contentsOf: sizeRow)
+            pending.append(due: now + issue.horizon, current: features.current, row: row)
+        }
+        return (quantiles, weights)
+    }
+
+    /// What each expert says; who knows nothing says what persistence says.
+    private func centres(_ issue: Issue, changeRow: [Float], origin: Double, unit: Double) -> [Double] {
+        let features = issue.features
+        var centres = Array(repeating: features.current, count: Expert.allCases.count)
         centres[Expert.smoothedFast.index] = features.means[1]
         centres[Expert.smoothed.index] = features.means[2]
         centres[Expert.smoothedSlow.index] = features.means[3]
         if !issue.then.daily.isNaN { centres[Expert.seasonalDaily.index] = issue.then.daily }
         if !issue.then.weekly.isNaN { centres[Expert.seasonalWeekly.index] = issue.then.weekly }
-        if let network = issue.network { centres[Expert.network.index] = network }
-        var regression: [Float] = []
-        regression.reserveCapacity(ExpertFeatures.columns)
-        features.appendRow(to: &regression, then: issue.then, unit: unit)
-        centres[Expert.ridge.index] = max(0, features.current + unit * min(max(ridge.predict(regression), -8), 8))
-        var heard = Array(repeating: true, count: TargetForecaster.experts)
-        heard[Expert.network.index] = issue.network != nil && issue.networkHeard
-        let weights = gate.weights(heard: heard)
-        var centre = 0.0
-        for index in centres.indices { centre += weights[index] * centres[index] }
-        var spreadRow: [Float] = []
-        features.appendSpreadRow(to: &spreadRow, centre: centre)
-        let spread = unit * exp(min(max(spreadRidge.predict(spreadRow), -1.6), 1.6))
-        let quantiles = DemandQuantiles(centre: centre, spread: spread, thresholds: calibration.thresholds)
-        let spacing = max(issue.recent.period, issue.horizon / Double(TargetForecaster.pendingMax))
-        if issue.now >= issuedAt + spacing - 1e-3, due.count < TargetForecaster.pendingMax {
-            issuedAt = issue.now
-            due.append(issue.now + issue.horizon)
-            highest.append(features.current)
-            for centre in centres { row.append(Float(centre)) }
-            for value in [centre, spread, unit, features.current] { row.append(Float(value)) }
-            for level in QuantileLevel.allCases { row.append(Float(quantiles[level])) }
-            rows.append(contentsOf: row)
-            rows.append(contentsOf: regression)
-            rows.append(contentsOf: spreadRow)
+        if let network = issue.network { centres[Expert.network.index] = network.centre }
+        if change.isFitted {
+            let most = TargetForecaster.changeMost * unit
+            let centre = origin + unit * change.predict(changeRow)
+            centres[Expert.ridge.index] =
+                max(0, min(max(centre, features.current - most), features.current + most))
         }
-        return quantiles
+        return centres
     }
 
     /// The expected size of an error: rolling, with a floor, and with a prior while outcomes are few.
+    ///
+    /// The prior is what persistence missed by from one observation to the next, grown with the horizon.
     private func unit(_ issue: Issue) -> Double {
-        let floor = 0.01 * issue.features.level
+        let floor = max(0.01 * issue.features.level, 1e-9)
         let steps = max(1, issue.horizon / issue.recent.period)
         let prior = max(issue.recent.change.value * min(4, pow(steps, 0.3)), floor)
         let seen = min(calibration.outcomes, 300)
         return max((prior * 6 + error.value * seen) / (6 + seen), floor)
+    }
+
+    // MARK: Learning
+
+    /// Takes in what demand was over `from..<to`; forecasts that were due in it are scored.
+    mutating func learn(_ value: Double, from: Double, to: Double) {
+        guard pending.count > 0 else { return }
+        pending.raise(to: value)
+        var done = 0
+        while done < pending.count, pending.due[done] <= to + 1e-3 {
+            // An outcome in a gap is not known: nothing is learnt.
+            if pending.due[done] > from - 1e-3 {
+                score(done, outcome: label == .maximum ? pending.highest[done] : value)
+            }
+            done += 1
+        }
+        if done > 0 { pending.removeFirst(done) }
+    }
+
+    /// There is a hole between the last observation and the next: a maximum over it is not known.
+    mutating func gap() {
+        if label == .maximum { pending.removeAll() }
+    }
+
+    private mutating func score(_ index: Int, outcome: Double) {
+        let unit = pending[index, Place.unit]
+        let miss = outcome - pending[index, Place.centre]
+        let spread = pending[index, Place.spread]
+        let share = pending[index, Place.share]
+        let row = pending.row(index)
+        let most = TargetForecaster.changeMost
+        let keep = 1 - 1 / TargetForecaster.keepOutcomes
+        let moved = (outcome - pending[index, Place.current]) / unit
+        change.learn(
+            without.contains(.residual) ? moved : min(max(moved, -most), most), of: pending.rows,
+            from: row + Place.change, keep: keep)
+        // log |error| of a Laplace distribution has the mean −0.58; 0.7 allows for the 0.05.
+        size.learn(
+            log(min(abs(miss) / unit, 20) + 0.05) + 0.7, of: pending.rows, from: row + Place.size, keep: keep)
+        error.add(abs(miss), share: 1 / TargetForecaster.errorOutcomes)
+        var losses = Array(repeating: Float(0), count: Expert.allCases.count)
+        for expert in losses.indices {
+            losses[expert] = Float(loss(of: outcome, centre: pending[index, expert], spread: spread) / unit)
+        }
+        gate.learn(losses, share: share)
+        outcomes += 1
+        guard !without.contains(.conformal), !without.contains(.quantile) else {
+            calibration.count(share: share)
+            return
+        }
+        calibration.learn(
+            score: miss / spread,
+            exceeded: QuantileLevel.allCases.indices.map { outcome > pending[index, Place.quantiles + $0] },
+            share: share)
+    }
+
+    /// The pinball loss over all levels of a centre with the spread and the thresholds of all.
+    private func loss(of outcome: Double, centre: Double, spread: Double) -> Double {
+        var loss = 0.0
+        for (place, level) in QuantileLevel.allCases.enumerated() {
+            let distance = outcome - (centre + calibration.thresholds[place] * spread)
+            loss += max(level.rawValue * distance, (level.rawValue - 1) * distance)
+        }
+        return loss
+    }
+}
+
+extension TargetForecaster {
+    func pack(into writer: inout PackedWriter) {
+        change.pack(into: &writer)
+        size.pack(into: &writer)
+        gate.pack(into: &writer)
+        calibration.pack(into: &writer)
+        error.pack(into: &writer)
+        pending.pack(into: &writer)
+        writer.write(Int64(outcomes))
+        writer.write(issuedAt)
+    }
+
+    mutating func unpack(from reader: inout PackedReader) throws(PackedError) {
+        try change.unpack(from: &reader)
+        try size.unpack(from: &reader)
+        try gate.unpack(from: &reader)
+        try calibration.unpack(from: &reader)
+        try error.unpack(from: &reader)
+        try pending.unpack(from: &reader)
+        outcomes = try reader.count(atMost: .max)
+        issuedAt = try reader.double()
     }
 }
