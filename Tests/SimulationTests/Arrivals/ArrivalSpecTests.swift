@@ -70,6 +70,22 @@ import Testing
         #expect(poisson.map(\.arrivesAt) != gamma.map(\.arrivesAt))
     }
 
+    @Test func `each purpose draws from the stream of its name`() throws {
+        let sample = try #require(LengthSample(TraceFixture.trace("azure-conv.requests.csv")))
+        let spec = try ArrivalSpec(.shape(.constant(2)), process: .poisson, lengths: .drawn(sample))
+        var (times, works, lengths) = (
+            RandomStreams(seed: 1).stream("arrivals"), RandomStreams(seed: 1).stream("work"),
+            RandomStreams(seed: 1).stream("lengths")
+        )
+        var before = 0.0
+        for request in spec.requests(seed: 1, max: 50) {
+            #expect(abs(request.arrivesAt - before - times.exponentialDraw() / 2) < 1e-9)
+            #expect(request.work == works.unitDraw())
+            #expect(request.promptTokens == sample.draw(using: &lengths).promptTokens)
+            before = request.arrivesAt
+        }
+    }
+
     @Test func `work is a uniform number between 0 and 1`() throws {
         let works = try ArrivalSpec(.shape(.constant(1))).requests(max: 20_000).map(\.work).sorted()
         #expect(works.first ?? 0 > 0)
@@ -105,6 +121,14 @@ import Testing
         for (count, expected) in zip(spec.counts(step: 10, count: 4), [100.0, 200, 200, 50]) {
             #expect(abs(count - expected) <= 1)
         }
+    }
+
+    @Test func `a shape at a time scale passes faster at the same rate`() throws {
+        let ramp = try Shape(text: "ramp:0@0s,60@60s", field: "load")
+        let spec = try ArrivalSpec(.shape(ramp), rateScale: 10, timeScale: 6, window: 0..<60)
+        // Ten seconds from 0 to 600 a second: 30 · t² until t.
+        let counts = spec.counts(step: 2, count: 5)
+        for (step, count) in counts.enumerated() { #expect(abs(count - 120 * Double(2 * step + 1)) <= 1) }
     }
 
     @Test func `requests at a time scale come at the same rate, thinned`() throws {
