@@ -70,8 +70,8 @@ enum House {
             "outrider",
             sees: """
                 Annotations APIMachinery Autoscaling Compression Conformance Controller Dashboard Deciding \
-                EmbeddedCluster Evaluation Forecasting HTTPServing KubernetesAPI KubernetesClient Measures MetricSources \
-                Neural Planning Shielding Simulation Training Workloads
+                EmbeddedCluster Evaluation Forecasting HTTPServing KubernetesAPI KubernetesClient Measures \
+                MetricSources Neural Planning Shielding Simulation Training Workloads
                 """,
             libraries: "ArgumentParser Logging \(metrics) ServiceLifecycle UnixSignals Yams", tests: "EndToEndTests"),
     ]
