@@ -45,6 +45,7 @@ let package = Package(
     products: [
         .executable(name: "outrider", targets: ["outrider"]),
         .library(name: "Autoscaling", targets: ["Autoscaling", "Workloads", "Measures"]),
+        .library(name: "Simulation", targets: ["Simulation", "Workloads", "Measures"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
@@ -123,7 +124,7 @@ let package = Package(
         tests(of: "Measures", ["Measures"]),
         tests(of: "Workloads", ["Workloads", "Measures"]),
         tests(of: "KubernetesAPI", ["KubernetesAPI", "Measures"]),
-        tests(of: "Compression", ["Compression"]),
+        tests(of: "Compression", ["Compression", "Measures"]),
         tests(of: "Autoscaling", ["Autoscaling", "Workloads", "Measures"]),
         tests(
             of: "Neural", ["Neural"], exclude: ["Fixtures/README.md", "Fixtures/dump.py"],
@@ -155,7 +156,7 @@ let package = Package(
             ]),
         tests(of: "Dashboard", ["Dashboard", "HTTPServing", "Deciding", "Workloads", "Measures", metrics]),
         tests(of: "APIMachinery", ["APIMachinery", "KubernetesAPI", "Measures"], resources: [.copy("Fixtures")]),
-        tests(of: "Simulation", ["Simulation", "Workloads", "Measures"]),
+        tests(of: "Simulation", ["Simulation", "Workloads", "Measures"], exclude: ["Arrivals/Fixtures"]),
         tests(
             of: "Evaluation",
             [
