@@ -1,105 +1,131 @@
-import Measures
-
-/// A forecaster's record on one trace at one horizon.
-public struct BacktestCell: Hashable, Sendable {
-    /// The trace.
-    public let trace: String
-    /// How far ahead.
-    public let horizonSeconds: Int
-    /// Targets that were scored, the same for all forecasters.
-    public let targets: Int
-    /// Scores by forecaster, in the order of the report.
-    public let scores: [(forecaster: String, score: BacktestScore)]
-
-    public static func == (left: BacktestCell, right: BacktestCell) -> Bool {
-        left.trace == right.trace && left.horizonSeconds == right.horizonSeconds && left.targets == right.targets
-            && left.scores.elementsEqual(right.scores, by: ==)
-    }
-
-    public func hash(into hasher: inout Hasher) {
-        hasher.combine(trace)
-        hasher.combine(horizonSeconds)
-    }
-}
-
 /// Rolling-origin scores of forecasters on a series, in the definitions of the shared reference scores.
 public struct Backtest: Sendable {
-    /// The horizons of the reference scores.
-    public static let horizons: [ForecastHorizon] = [.oneMinute, .fiveMinutes, .tenMinutes, .thirtyMinutes, .oneHour]
-    /// Fewer targets are no cell.
-    static let targetsMin = 60
+  /// The horizons that are scored; those of the reference scores, and a quarter of an hour.
+  public static let horizons = ForecastHorizon.allCases
+  /// Fewer targets are no cell.
+  static let targetsMin = 60
 
-    private let series: RateSeries
-    private let warm: RateSeries?
+  private let series: RateSeries
+  private let run: BacktestRun
+  private let lead: Double
 
-    /// Prepares a backtest.
-    ///
-    /// - Parameters:
-    ///   - series: what is scored.
-    ///   - warm: an earlier part of the same trace, for our forecaster to have seen; the reference forecasters start
-    ///     cold, as their definition says.
-    public init(_ series: RateSeries, warm: RateSeries? = nil) {
-        self.series = series
-        self.warm = warm
+  /// Runs our forecaster over a series.
+  ///
+  /// - Parameters:
+  ///   - series: what is scored.
+  ///   - warm: an earlier part of the same trace, for our forecaster to have seen; the reference forecasters start
+  ///     cold, as their definition says.
+  ///   - leadSeconds: the window whose maximum is forecast; at least one step is taken.
+  ///   - network: the trained network, if there is one.
+  ///   - without: parts to leave out.
+  public init(
+    _ series: RateSeries, warm: RateSeries? = nil, leadSeconds: Double = 300,
+    network: QuantileNetwork? = nil,
+    without: Set<Ablation> = []
+  ) {
+    self.series = series
+    lead = max(leadSeconds, series.stepSeconds)
+    run = BacktestRun(series, warm: warm, lead: .seconds(lead), network: network, without: without)
+  }
+
+  /// The cells of the horizons that the series has targets for.
+  ///
+  /// - Parameter references: whether the reference forecasters are scored as well; the ridge takes most of the time.
+  public func cells(references: Bool = true) -> [BacktestCell] {
+    Backtest.horizons.enumerated().compactMap { index, horizon in
+      guard let steps = series.steps(in: Double(horizon.rawValue)) else { return nil }
+      let origins = series.origins(horizon: steps)
+      let targets = origins.map { series.values[$0 + steps] }
+      guard targets.count >= Backtest.targetsMin, targets.contains(where: { $0 > 0 }) else {
+        return nil
+      }
+      var scores = [("gated", score(run.values[index], targets: targets, origins: origins))]
+      let centres = run.network[index]
+      if origins.contains(where: { !centres[$0].isNaN }) {
+        let points = zip(centres, series.values).map { $0.isNaN ? $1 : $0 }
+        scores.append(
+          ("network", reference(points, horizon: steps, targets: targets, origins: origins)))
+      }
+      for (name, points) in references ? self.references(horizon: steps) : [] {
+        scores.append((name, reference(points, horizon: steps, targets: targets, origins: origins)))
+      }
+      return BacktestCell(
+        trace: series.name, horizonSeconds: horizon.rawValue, targets: targets.count, scores: scores
+      )
     }
+  }
 
-    /// The cells of the horizons that the series has targets for.
-    public func cells() -> [BacktestCell] {
-        let wanted = Backtest.horizons.compactMap { horizon in
-            series.steps(in: Double(horizon.rawValue)).map { (horizon, steps: $0) }
-        }.filter { series.origins(horizon: $0.steps).count >= Backtest.targetsMin }
-        guard !wanted.isEmpty else { return [] }
-        let ours = ours(wanted.map(\.0))
-        return wanted.enumerated().map { index, entry in
-            let origins = series.origins(horizon: entry.steps)
-            var scores = reference(origins: origins, horizon: entry.steps)
-            scores.insert(("gated", score(ours[index], origins: origins, horizon: entry.steps)), at: 0)
-            return BacktestCell(
-                trace: series.name, horizonSeconds: entry.0.rawValue, targets: origins.count, scores: scores)
+  /// How the forecast of the maximum over the lead window did; nil with too few windows.
+  public func leadWindow() -> BacktestLead? {
+    let steps = Int((lead / series.stepSeconds).rounded())
+    let first = max(0, Int(0.4 * Double(series.count)) - steps)
+    let origins = (first..<max(first, series.count - steps)).filter { origin in
+      series.values[origin...(origin + steps)].allSatisfy { !$0.isNaN }
+    }
+    let targets = origins.map { series.values[$0...($0 + steps)].max() ?? 0 }
+    guard targets.count >= Backtest.targetsMin, targets.contains(where: { $0 > 0 }) else {
+      return nil
+    }
+    let count = Double(origins.count)
+    return BacktestLead(
+      trace: series.name, leadSeconds: lead, targets: targets.count,
+      score: score(run.maxima, targets: targets, origins: origins),
+      reasons: ForecastReason.allCases.compactMap { reason in
+        let given = origins.count { run.reasons[$0].contains(reason) }
+        return given > 0 ? (reason, Double(given) / count) : nil
+      },
+      weights: Expert.allCases.compactMap { expert in
+        var sum = 0.0
+        for origin in origins {
+          for entry in run.weights[origin] where entry.expert == expert { sum += entry.weight }
         }
-    }
+        return sum > 0 ? ExpertWeight(expert: expert, weight: sum / count) : nil
+      })
+  }
 
-    /// Scores of the reference forecasters.
-    public func reference(origins: [Int], horizon: Int) -> [(forecaster: String, score: BacktestScore)] {
-        var forecasts = [("persistence", ReferenceForecasts.persistence(series))]
-        if let seasonal = ReferenceForecasts.seasonalNaive(series, horizon: horizon) {
-            forecasts.append(("seasonal_naive", seasonal))
-        }
-        forecasts.append(("ridge", ReferenceForecasts.ridge(series, horizon: horizon)))
-        return forecasts.map { name, points in
-            let quantiles = ReferenceCalibration.quantiles(
-                points, of: series, horizon: horizon, levels: [(0.9, 1.5), (0.99, 4)])
-            return (
-                name,
-                BacktestScore(
-                    targets: origins.map { series.values[$0 + horizon] }, points: origins.map { points[$0] },
-                    quantiles: [
-                        .p90: origins.map { quantiles[0][$0] }, .p99: origins.map { quantiles[1][$0] },
-                    ],
-                    change: 0)
-            )
-        }
+  private func references(horizon: Int) -> [(String, [Double])] {
+    var forecasts = [("persistence", ReferenceForecasts.persistence(series))]
+    if let seasonal = ReferenceForecasts.seasonalNaive(series, horizon: horizon) {
+      forecasts.append(("seasonal_naive", seasonal))
     }
+    forecasts.append(("ridge", ReferenceForecasts.ridge(series, horizon: horizon)))
+    return forecasts
+  }
 
-    private func score(_ forecasts: [DemandQuantiles?], origins: [Int], horizon: Int) -> BacktestScore {
-        var quantiles: [QuantileLevel: [Double]] = [:]
-        for level in QuantileLevel.allCases { quantiles[level] = origins.map { forecasts[$0]?[level] ?? .nan } }
-        return BacktestScore(
-            targets: origins.map { series.values[$0 + horizon] }, points: quantiles[.p50] ?? [], quantiles: quantiles,
-            change: 0)
-    }
+  /// Scores point forecasts with the reference's own upper quantiles.
+  private func reference(_ points: [Double], horizon: Int, targets: [Double], origins: [Int])
+    -> BacktestScore
+  {
+    // The reference has no P99: it is made by the same rule, with 4 in place of 1.5 while scores are few.
+    let quantiles = ReferenceCalibration.quantiles(
+      points, of: series, horizon: horizon, levels: [(0.9, 1.5), (0.99, 4)])
+    return BacktestScore(
+      targets: targets, points: origins.map { points[$0] },
+      quantiles: [.p90: origins.map { quantiles[0][$0] }, .p99: origins.map { quantiles[1][$0] }],
+      change: change)
+  }
 
-    /// Our forecasts by horizon and origin.
-    private func ours(_ horizons: [ForecastHorizon]) -> [[DemandQuantiles?]] {
-        var forecaster = DemandForecaster()
-        var result = horizons.map { _ in [DemandQuantiles?](repeating: nil, count: series.count) }
-        let places = horizons.map { horizon in ForecastHorizon.allCases.firstIndex(of: horizon) ?? 0 }
-        for step in series.values.indices {
-            let at = Timestamp(nanoseconds: Int64(series.end(of: step) * 1e9))
-            forecaster.observe(series[step], at: at)
-            guard series[step] != nil, let forecast = forecaster.forecast(lead: .seconds(300), now: at) else { continue }
-            for (index, place) in places.enumerated() { result[index][step] = forecast.values[place].demand }
-        }
-        return result
+  /// Scores our quantiles; the point is P50.
+  private func score(_ forecasts: [DemandQuantiles?], targets: [Double], origins: [Int])
+    -> BacktestScore
+  {
+    var quantiles: [QuantileLevel: [Double]] = [:]
+    for level in QuantileLevel.allCases {
+      quantiles[level] = origins.map { forecasts[$0]?[level] ?? .nan }
     }
+    return BacktestScore(
+      targets: targets, points: quantiles[.p50] ?? [], quantiles: quantiles, change: change)
+  }
+
+  /// The mean change from one known step to the next in the first 40 %, which MASE counts errors in.
+  private var change: Double {
+    let known = series.values.prefix(Int(0.4 * Double(series.count)))
+    var sum = 0.0
+    var count = 0.0
+    for (before, after) in zip(known, known.dropFirst()) where !before.isNaN && !after.isNaN {
+      sum += abs(after - before)
+      count += 1
+    }
+    return count > 0 ? sum / count : 0
+  }
 }
