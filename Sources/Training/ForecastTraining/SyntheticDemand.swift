@@ -15,6 +15,8 @@ struct SyntheticDemand {
     private var daily: Double
     private var second: Double
     private var phase: Double
+    /// The length of the season: a day, or much less, as of batch jobs and of recordings that were squeezed.
+    private var turnSeconds: Double
     private var weekend: Double
     /// Deviation of the slow wander of the logarithm, and how long it remembers, in hours.
     private var wander: Double
@@ -36,6 +38,7 @@ struct SyntheticDemand {
         daily = chance(0.75) ? between(0.1, 1.4) : 0
         second = daily * between(0, 0.5)
         phase = between(0, 86_400)
+        turnSeconds = chance(0.7) ? 86_400 : decades(1_200, 43_200)
         weekend = chance(0.5) ? between(0.3, 1) : 1
         wander = chance(0.7) ? decades(0.02, 0.6) : 0
         wanderHours = decades(0.2, 48)
@@ -80,7 +83,7 @@ struct SyntheticDemand {
     }
 
     private func season(at seconds: Double) -> Double {
-        let turn = 2 * Double.pi * (seconds + phase) / 86_400
+        let turn = 2 * Double.pi * (seconds + phase) / turnSeconds
         let day = Int((seconds + phase) / 86_400) % 7
         return exp(daily * sin(turn) + second * sin(2 * turn + 1)) * (day >= 5 ? weekend : 1)
     }
