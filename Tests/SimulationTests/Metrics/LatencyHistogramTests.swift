@@ -23,4 +23,19 @@ import Testing
         #expect(left.count == 2)
         #expect((left.quantile(1) ?? 0) > 9)
     }
+
+    @Test func `durations outside of the bins count in the last one on their side`() {
+        var histogram = LatencyHistogram()
+        for seconds in [-1, 0, 1e-9, 1e9, .infinity] { histogram.add(seconds) }
+        #expect(histogram.count == 5)
+        #expect((histogram.quantile(0.6) ?? 1) < 1e-4)
+        #expect((histogram.quantile(1) ?? 0) > 1e5)
+    }
+
+    @Test func `the mean is exact`() {
+        var histogram = LatencyHistogram()
+        for seconds in [0.1, 0.2, 0.6] { histogram.add(seconds) }
+        #expect(histogram.mean == (0.1 + 0.2 + 0.6) / 3)
+        #expect(LatencyHistogram().mean == nil)
+    }
 }

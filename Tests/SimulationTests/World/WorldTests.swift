@@ -192,4 +192,24 @@ import Workloads
         }
         #expect(try firstTokenP95(.staleLeastRequest) > 3 * firstTokenP95(.leastRequest))
     }
+
+    @Test func `a plain service needs no accelerators, and its cpu is the work that is asked of it`() throws {
+        let web = PodClass(
+            name: "web", engine: .plain(workers: 8, cores: 2, coreSecondsPerRequest: 0.05), startup: .plain,
+            accelerators: 0)
+        let arrivals = Arrivals(
+            try Load(text: "constant:20", field: "load"), trace: nil, origin: 0, size: .plain,
+            streams: RandomStreams(seed: 1))
+        var world = World(WorldSpec(classes: [web]), arrivals: arrivals, seed: 1, replicas: 2)
+        world.advance(to: 120)
+        let seen = world.observe([MetricQuestion("cpu", by: .metricsServer)])
+        guard case .pods(let samples) = seen.metrics[0].reading else {
+            Issue.record("\(seen.metrics[0])")
+            return
+        }
+        #expect(abs(Double(samples.reduce(0) { $0 + $1.milliValue }) - 1_000) < 60)
+        #expect(world.measures().acceleratorSeconds == 0)
+        #expect(Set(world.pods.map(\.node)).count == 2)
+        #expect(seen.pods[0].containers.first?.requests["nvidia.com/gpu"] == nil)
+    }
 }
