@@ -1,7 +1,7 @@
 /// What became of the requests that arrived since an instant; exact counts and sums, in constant memory.
 ///
-/// A request is judged when it ends: answered or lost. The time between tokens is a request's mean, from its first token
-/// to its last, and there is none for a request of one token.
+/// A request is judged when it ends: answered or lost. The time between tokens is a request's mean, from its first
+/// token to its last, and there is none for a request of one token.
 struct RequestTally: Hashable, Sendable {
     /// Requests that arrived earlier are counted nowhere.
     let since: Double

@@ -7,7 +7,7 @@ extension World {
     private static let labels = ["app": "service"]
     private static let container = "server"
 
-    /// What whoever decides sees now, through the ways that it asks by; a metric that is not there is missing, not zero.
+    /// What whoever decides sees now, through the ways that it asks by; a metric that is away is missing, not zero.
     ///
     /// It changes what the reader's own scrapes remember: a rate is the growth since the call before.
     ///
