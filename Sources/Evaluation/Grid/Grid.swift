@@ -9,7 +9,7 @@ public struct Grid: Sendable {
     public var policies: [ScalerKind]
     /// What stands in front of the pods.
     public var routers: [RouterKind]
-    /// Of chance; each plays a window of its own. From `firstTuningSeed` on the windows lie between those of all others.
+    /// Of chance; each plays a window of its own, and from `firstTuningSeed` on one between those of all others.
     public var seeds: [UInt64]
     /// Windows that a trace is divided into; seeds beyond them begin anew, with other chance.
     public var windows: Int

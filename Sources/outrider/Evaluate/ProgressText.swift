@@ -16,6 +16,7 @@ struct ProgressText {
     ///   - done: pieces that are finished, those of an earlier run among them.
     ///   - elapsed: since this run began.
     ///   - width: characters that fit.
+    /// - Returns: a bar, the count, and as soon as anything is known of the speed, the time left.
     func line(done: Int, elapsed: Duration, width: Int = 120) -> String {
         let share = total > 0 ? Double(done) / Double(total) : 1
         let filled = Int(share * Double(Self.barWidth))

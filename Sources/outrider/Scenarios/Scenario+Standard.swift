@@ -13,7 +13,6 @@ extension Scenario {
               accelerator: h100
               startup: {pull: 20s, load: 60s, spread: 0.2}
               objective: ttft-p95=500ms, itl-p95=50ms
-            router: round-robin
             replicas: {min: 1, max: 64}
             """
         do {

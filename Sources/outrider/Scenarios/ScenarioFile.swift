@@ -37,6 +37,7 @@ struct ScenarioFile {
     ///   - seed: of all chance; nil: the file's.
     ///   - router: nil: the file's.
     /// - Returns: the run, its series kept.
+    /// - Throws: what is missing in the file or beside it.
     func cell(
         scaler: ScalerKind?, seed: UInt64?, router: RouterKind?
     ) throws(CommandRefusal) -> CellSpec {

@@ -25,7 +25,8 @@ struct ScenarioReader {
             throw root.missing("service", accepted: "model, accelerator or pods, objective")
         }
         var world = try ServiceReader.world(service)
-        if let router = fields["router"] { world.router = try router.word(RouterKind.self) }
+        // A plain Service deals requests out without looking.
+        world.router = try fields["router"]?.word(RouterKind.self) ?? .roundRobin
         if let cluster = fields["cluster"] { try readCluster(cluster, into: &world) }
         if let metrics = fields["metrics"] { try readMetrics(metrics, into: &world) }
         if let faults = fields["faults"] { world.faults = try FaultReader.faults(faults, nodes: world.nodes.count) }
