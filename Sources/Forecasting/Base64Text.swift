@@ -1,7 +1,8 @@
-/// Bytes as text, as RFC 4648 section 4 has it; without Foundation, which no rule needs.
+/// Bytes as text, as RFC 4648 section 5 has it: JSON escapes none of its characters. Without Foundation, which no rule
+/// needs.
 enum Base64Text {
   private static let alphabet = Array(
-    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
+    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".utf8)
 
   static func encode(_ bytes: [UInt8]) -> String {
     var text: [UInt8] = []
@@ -52,8 +53,8 @@ enum Base64Text {
     case UInt8(ascii: "A")...UInt8(ascii: "Z"): UInt32(character - UInt8(ascii: "A"))
     case UInt8(ascii: "a")...UInt8(ascii: "z"): UInt32(character - UInt8(ascii: "a")) + 26
     case UInt8(ascii: "0")...UInt8(ascii: "9"): UInt32(character - UInt8(ascii: "0")) + 52
-    case UInt8(ascii: "+"): 62
-    case UInt8(ascii: "/"): 63
+    case UInt8(ascii: "-"): 62
+    case UInt8(ascii: "_"): 63
     default: nil
     }
   }

@@ -4,7 +4,7 @@
 /// Bound: `limit` forecasts of 152 bytes; further ones are not scored.
 struct PendingForecasts: Hashable, Sendable {
   /// Forecasts that wait at most.
-  static let limit = 10
+  static let limit = 8
   static let experts = Expert.allCases.count
 
   /// Where a number stands in a forecast's row; the experts' centres come first.
@@ -43,7 +43,7 @@ struct PendingForecasts: Hashable, Sendable {
   }
 
   mutating func raise(to value: Double) {
-    for index in highest.indices { highest[index] = max(highest[index], value) }
+    for index in highest.indices { highest[index] = max(highest[index], Double(Float(value))) }
   }
 
   mutating func removeFirst(_ count: Int) {
