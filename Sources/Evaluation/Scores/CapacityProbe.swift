@@ -8,24 +8,24 @@ import Workloads
 /// A looser objective never gives less: two bisections part at a rate that only the looser one passes, and from there
 /// on the looser is above it and the other below.
 struct CapacityProbe {
-    /// Long enough that the tail of a queue shows.
-    static let runSeconds = 900.0
-    /// The queue fills during these; what arrives in them is not judged.
-    static let warmUpSeconds = 120.0
-    /// Halvings of the range: a thousandth of the engine's own limit.
-    static let halvings = 10
-    static let seed: UInt64 = 20_260_000
+    private static let seed: UInt64 = 20_260_000
 
     let engine: EngineSpec
     let lengths: TokenLengths
     let objective: ServiceObjective
+    /// Long enough that the tail of a queue shows.
+    var runSeconds = 900.0
+    /// The queue fills during these; what arrives in them is not judged.
+    var warmUpSeconds = 120.0
+    /// Halvings of the range: a thousandth of the engine's own limit.
+    var halvings = 10
 
     /// The capacity; of the rate 0 if not even a lone request keeps the objective.
     func measure() -> Capacity {
         var low = 0.0
         var high = limit
         var best = Capacity(requestsPerSecond: 0, utilization: 0, concurrency: 0)
-        for _ in 0..<Self.halvings {
+        for _ in 0..<halvings {
             let rate = (low + high) / 2
             let (capacity, isKept) = run(at: rate)
             if isKept {
@@ -58,10 +58,10 @@ struct CapacityProbe {
             classes: [PodClass(name: "probe", engine: engine, startup: .plain, accelerators: 1)], objective: objective)
         var world = World(
             spec, arrivals: Arrivals(arrivals, streams: RandomStreams(seed: Self.seed)), seed: Self.seed, replicas: 1)
-        world.advance(to: Self.warmUpSeconds)
+        world.advance(to: warmUpSeconds)
         world.beginMeasuring()
         let workBefore = world.work
-        world.advance(to: Self.runSeconds)
+        world.advance(to: runSeconds)
         let measures = world.measures()
         let judged = measures.completed + measures.lost + measures.inFlightLate
         let missed = measures.misses + measures.inFlightLate

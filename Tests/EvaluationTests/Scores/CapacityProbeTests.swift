@@ -12,7 +12,10 @@ import Workloads
         let profile = try #require(EngineProfile.named("h100", model: "llama-3-8b"))
         let objective = ServiceObjective(
             firstTokenMax: .milliseconds(firstToken), interTokenMax: .milliseconds(interToken))
-        return CapacityProbe(engine: profile.engine, lengths: lengths, objective: objective).measure()
+        return CapacityProbe(
+            engine: profile.engine, lengths: lengths, objective: objective, runSeconds: 150, warmUpSeconds: 30,
+            halvings: 6
+        ).measure()
     }
 
     @Test func `a looser objective never gives less`() throws {
@@ -36,12 +39,17 @@ import Workloads
         #expect(try capacity(firstToken: 1).requestsPerSecond == 0)
     }
 
-    @Test func `a table measures once, and answers the same`() throws {
-        let profile = try #require(EngineProfile.named("h100", model: "llama-3-8b"))
+    @Test func `a table answers the same again, and another server by its own measure`() throws {
         var table = CapacityTable()
-        let objective = CellSpec.conversationObjective
-        let first = table.capacity(of: profile.engine, lengths: .fixed(.conversation), objective: objective)
-        #expect(table.capacity(of: profile.engine, lengths: .fixed(.conversation), objective: objective) == first)
-        #expect(CellSpec.conversationCapacity == first)
+        let objective = ServiceObjective(latencyMax: .seconds(3))
+        let small = EngineSpec.plain(workers: 2, cores: 1, coreSecondsPerRequest: 0.5)
+        let large = EngineSpec.plain(workers: 4, cores: 2, coreSecondsPerRequest: 0.5)
+        let first = table.capacity(of: small, lengths: .fixed(.plain), objective: objective)
+        #expect(table.capacity(of: small, lengths: .fixed(.plain), objective: objective) == first)
+        // One second each: two workers hold less than 2 a second, four more than twice as much as two.
+        #expect((1.0..<2).contains(first.requestsPerSecond))
+        let second = table.capacity(of: large, lengths: .fixed(.plain), objective: objective)
+        #expect(second.requestsPerSecond > 2 * first.requestsPerSecond)
+        #expect(second.requestsPerSecond < 4)
     }
 }
