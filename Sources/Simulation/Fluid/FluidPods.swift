@@ -29,8 +29,9 @@ struct FluidPods: Sendable {
         let writing = law.base + (law.perSequence + law.perContextToken * context) * running
         let before = stepSeconds > 0 ? stepSeconds : slowdown * writing
         let offered = waiting + arrivals
-        // As many as leave the batch full after the implicit step below.
-        let room = max(0, most * (1 + 1 / (tokens * before)) - running)
+        // Seats that are free, and that become free. Requests shorter than a second find those of a full batch.
+        let stay = tokens * before
+        let room = max(0, most - running) + (stay < 1 ? most : running) / stay
         var entering = min(offered, room)
         // A step reads at most what is left of its tokens.
         let promptsMax =
