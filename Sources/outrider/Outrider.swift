@@ -12,9 +12,13 @@ struct Outrider: AsyncParsableCommand {
               outrider demo --once                      a GPU fleet, a real trace
               outrider run --kubeconfig ~/.kube/config  the controller, on a laptop
               outrider cluster --port 8443              an API server to try it on
+              outrider simulate Scenarios/ramp.yaml     one experiment, simulated
             """,
         version: Version.text,
-        subcommands: [RunCommand.self, DemoCommand.self, ClusterCommand.self, ConformanceCommand.self])
+        subcommands: [
+            RunCommand.self, DemoCommand.self, ClusterCommand.self, SimulateCommand.self, EvaluateCommand.self,
+            TuneCommand.self, ConformanceCommand.self,
+        ])
 }
 
 extension Outrider {

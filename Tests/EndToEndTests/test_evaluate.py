@@ -18,26 +18,29 @@ def outrider(*arguments, env=None):
     return subprocess.run([str(OUTRIDER), *map(str, arguments)], capture_output=True, text=True, timeout=300, env=env)
 
 
-def rate_trace(rates, step=60):
-    lines = ["seconds,requests_per_second,prompt_tokens_per_second,output_tokens_per_second"]
-    lines += [f"{i * step},{rate},{rate * 500},{rate * 60}" for i, rate in enumerate(rates)]
+def requests_trace(gaps):
+    """Few and long requests: a debug build plays them in moments."""
+    lines, at = ["seconds,prompt_tokens,output_tokens"], 0.0
+    for gap in gaps:
+        lines.append(f"{at:.1f},4000,900")
+        at += gap
     return "\n".join(lines) + "\n"
 
 
 @pytest.fixture
 def traces(tmp_path):
-    """Two small traces of half an hour, at rates that a debug build plays in moments."""
+    """Two small traces of half an hour."""
     folder = tmp_path / "traces"
     (folder / "inner").mkdir(parents=True)
-    (folder / "calm.rate.csv").write_text(rate_trace([1.0] * 30))
-    (folder / "inner" / "burst.rate.csv").write_text(rate_trace([0.5] * 14 + [6.0] * 4 + [0.5] * 12))
+    (folder / "calm.requests.csv").write_text(requests_trace([6.0] * 300))
+    (folder / "inner" / "burst.requests.csv").write_text(requests_trace([9.0] * 90 + [0.6] * 250 + [9.0] * 100))
     (folder / "README.md").write_text("not a trace\n")
     return folder
 
 
 def grid(traces, *more):
     return ["evaluate", "--traces", traces, "--policies", "hpa-util,kpa,oracle", "--seeds", 2, "--window", "8m",
-            "--scale", 0.5, "-o", "json", *more]
+            "--scale", 1, "-o", "json", *more]
 
 
 def test_a_grid_has_the_promised_keys_and_the_same_bytes_with_any_number_of_jobs(traces, tmp_path):
@@ -123,7 +126,7 @@ def test_wrong_usage_is_status_2_and_says_what_is_accepted(arguments, said):
 def scenario(folder, **changes):
     text = {
         "version": "1", "service": "{accelerator: h100, objective: ttft-p95=500ms}",
-        "load": "{shape: 'constant:4', process: poisson}", "autoscaler": "{policy: kpa}",
+        "load": "{shape: 'constant:0.5', process: poisson, prompt-tokens: 4000, output-tokens: 900}", "autoscaler": "{policy: kpa}",
         "replicas": "{min: 1, max: 4}", "duration": "12m", **changes}
     path = folder / "case.yaml"
     path.write_text("".join(f"{key}: {value}\n" for key, value in text.items() if value is not None))
@@ -159,7 +162,7 @@ def test_simulate_reads_annotations_as_the_controller_does(tmp_path):
 
 def test_a_trace_beside_the_scenario_is_played(tmp_path):
     (tmp_path / "some.requests.csv").write_text(
-        "seconds,prompt_tokens,output_tokens\n" + "".join(f"{i},500,20\n" for i in range(700)))
+        "seconds,prompt_tokens,output_tokens\n" + "".join(f"{i},4000,100\n" for i in range(700)))
     done = outrider(
         "simulate", scenario(tmp_path, load="{trace: some.requests.csv, rate-scale: 2}", duration=None), "-o", "json")
     assert done.returncode == 0, done.stderr
@@ -170,7 +173,7 @@ def test_a_trace_beside_the_scenario_is_played(tmp_path):
 def test_tuned_parameters_are_read_back(traces, tmp_path):
     tuned = outrider(
         "tune", "--traces", traces, "--policies", "hpa-queue,oracle", "--budget", 5, "--tuning-seeds", 1, "--window",
-        "4m", "--scale", 0.5, "--resume", tmp_path / "journal")
+        "4m", "--scale", 1, "--resume", tmp_path / "journal")
     assert tuned.returncode == 0, tuned.stderr
     content = json.loads(tuned.stdout)
     assert content["schema"] == 1 and content["budget"] == 5

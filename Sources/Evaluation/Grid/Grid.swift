@@ -61,16 +61,6 @@ public struct Grid: Sendable {
         return cells
     }
 
-    /// What a replica of the first class of pods holds of a trace's requests; measured, which takes a moment.
-    ///
-    /// - Throws: if the load of the trace cannot be made.
-    public func capacity(of trace: EvaluationTrace) throws(LoadError) -> Capacity {
-        let all = try trace.arrivals(window: 0..<trace.spanSeconds, rateScale: 1)
-        var table = CapacityTable()
-        return table.capacity(
-            of: setting.world.classes[0].engine, lengths: all.sizes, objective: setting.world.objective)
-    }
-
     private func load(
         _ trace: EvaluationTrace, _ seed: UInt64, _ capacity: Capacity
     ) throws(LoadError) -> ArrivalSpec {

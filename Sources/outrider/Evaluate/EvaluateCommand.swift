@@ -112,11 +112,8 @@ struct EvaluateCommand: AsyncParsableCommand {
         let simulator = GridRun.simulator
         let resume = resume
         return try await SignalStop.during {
-            let capacities = try await workers.map(plan.traces) { try plan.capacity(of: $0) }
-            let cells = try plan.cells(
-                capacities: Dictionary(uniqueKeysWithValues: zip(plan.traces.map(\.name), capacities)),
-                simulator: simulator
-            ) { kind, trace in
+            let capacities = try await plan.capacities(workers)
+            let cells = try plan.cells(capacities: capacities, simulator: simulator) { kind, trace in
                 tuned?.parameters(of: kind.rawValue, on: trace.name) ?? [:]
             }
             var hash = StableHash()

@@ -15,8 +15,7 @@ struct TuningRun: Sendable {
 
     /// Chooses for each policy and group, in this order.
     func choices(for kinds: [ScalerKind]) async throws -> [TunedParameters.Choice] {
-        let capacities = try await workers.map(plan.traces) { try plan.capacity(of: $0) }
-        let known = Dictionary(uniqueKeysWithValues: zip(plan.traces.map(\.name), capacities))
+        let known = try await plan.capacities(workers)
         let journal = try JournalFile(folder: folder ?? JournalFile.standardFolder(of: name(kinds)))
         let cellsOfPoint = plan.traces.count * plan.routers.count * plan.seeds.count
         let tunable = kinds.count { !$0.parameters.isEmpty }
