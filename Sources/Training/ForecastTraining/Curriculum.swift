@@ -6,9 +6,9 @@ struct Curriculum {
     /// How much of it.
     struct Amount: Hashable, Sendable {
         /// Rows of a recorded series as it is; of each of its variants, half as many.
-        var recordedRows = 8_000
+        var recordedRows = 5_000
         /// Made-up series of each resolution.
-        var synthetic = 60
+        var synthetic = 40
         /// Rows of each of them.
         var syntheticRows = 600
     }

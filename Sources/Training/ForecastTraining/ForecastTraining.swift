@@ -14,15 +14,15 @@ public struct ForecastTraining: Sendable {
         /// Values of a hidden layer.
         public var width = 96
         /// Passes over the training set, at most.
-        public var epochs = 12
+        public var epochs = 6
         /// Rows of a batch.
         public var batch = 256
         /// The highest learning rate.
         public var rate: Float = 2e-3
         /// Rows of a recorded series; of each of its variants, half as many.
-        public var recordedRows = 8_000
+        public var recordedRows = 5_000
         /// Made-up series of each resolution.
-        public var synthetic = 60
+        public var synthetic = 40
         /// Rows of each of them.
         public var syntheticRows = 600
         /// Shards that are worked on at the same time.

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Measures
 import Neural
 import Training
 
