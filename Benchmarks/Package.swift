@@ -12,6 +12,10 @@ let package = Package(
             dependencies: [.product(name: "Autoscaling", package: "outrider")],
             swiftSettings: [.treatAllWarnings(as: .error)],
             // Foundation, which would bring it along, is not used.
-            linkerSettings: [.linkedLibrary("m", .when(platforms: [.linux]))])
+            linkerSettings: [.linkedLibrary("m", .when(platforms: [.linux]))]),
+        .executableTarget(
+            name: "SimulatorBench",
+            dependencies: [.product(name: "Simulation", package: "outrider")],
+            swiftSettings: [.treatAllWarnings(as: .error)]),
     ],
     swiftLanguageModes: [.v6])
