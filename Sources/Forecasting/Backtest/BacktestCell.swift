@@ -1,32 +1,32 @@
 /// Forecasters' records on one trace at one horizon.
 public struct BacktestCell: Sendable {
-  /// The trace.
-  public let trace: String
-  /// How far ahead.
-  public let horizonSeconds: Int
-  /// Targets that were scored, the same for all forecasters.
-  public let targets: Int
-  /// Scores by forecaster, in the order of the report; `gated` is ours.
-  public let scores: [(forecaster: String, score: BacktestScore)]
+    /// The trace.
+    public let trace: String
+    /// How far ahead.
+    public let horizonSeconds: Int
+    /// Targets that were scored, the same for all forecasters.
+    public let targets: Int
+    /// Scores by forecaster, in the order of the report; `gated` is ours.
+    public let scores: [(forecaster: String, score: BacktestScore)]
 
-  /// A forecaster's score; nil if it had none here.
-  public subscript(forecaster: String) -> BacktestScore? {
-    scores.first { $0.forecaster == forecaster }?.score
-  }
+    /// A forecaster's score; nil if it had none here.
+    public subscript(forecaster: String) -> BacktestScore? {
+        scores.first { $0.forecaster == forecaster }?.score
+    }
 }
 
 /// How the forecast of the maximum over the lead window did on one trace.
 public struct BacktestLead: Sendable {
-  /// The trace.
-  public let trace: String
-  /// The window's length.
-  public let leadSeconds: Double
-  /// Windows that were scored: those without a gap.
-  public let targets: Int
-  /// Ours; the point is P50.
-  public let score: BacktestScore
-  /// The reasons that forecasts gave, each with the share of the scored windows.
-  public let reasons: [(reason: ForecastReason, share: Double)]
-  /// The mean weight of each expert.
-  public let weights: [ExpertWeight]
+    /// The trace.
+    public let trace: String
+    /// The window's length.
+    public let leadSeconds: Double
+    /// Windows that were scored: those without a gap.
+    public let targets: Int
+    /// Ours; the point is P50.
+    public let score: BacktestScore
+    /// The reasons that forecasts gave, each with the share of the scored windows.
+    public let reasons: [(reason: ForecastReason, share: Double)]
+    /// The mean weight of each expert.
+    public let weights: [ExpertWeight]
 }
