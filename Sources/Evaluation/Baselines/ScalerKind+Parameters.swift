@@ -8,8 +8,9 @@ extension ScalerKind {
     static let queueTarget = TunableParameter(
         "target_queue", 0.1...50, standard: 5, scale: .logarithmic, "waiting requests a pod")
     static let cacheTarget = TunableParameter("target_kv", 0.05...1.0, standard: 0.8, "share of the KV cache, 0...1")
-    static let loadTarget = TunableParameter(
-        "target_load", 0.2...2.0, standard: 0.7, "requests in flight a pod, as a share of those at the objective")
+    /// Our own default is lower than the peers' 0.7: requests in flight grow faster than the load, so that a fleet at
+    /// 0.7 which gives one pod away is overloaded.
+    static let ownLoadTarget = loadTarget(standard: 0.25)
     static let headroom = TunableParameter("headroom", 0.5...3.0, standard: 1, "factor on the size for the demand")
     static let slotMinutes = TunableParameter(
         "slot_minutes", 5...240, standard: 60, scale: .logarithmic, isInteger: true, "minutes of one line of the table")
@@ -27,7 +28,7 @@ extension ScalerKind {
     ]
 
     static let knativeParameters = [
-        loadTarget,
+        loadTarget(standard: 0.7),
         TunableParameter(
             "stable_window_seconds", 10...600, standard: 60, scale: .logarithmic, isInteger: true, "calm window"),
         TunableParameter("panic_share", 0.02...1.0, standard: 0.1, scale: .logarithmic, "panic window over calm one"),
@@ -38,7 +39,7 @@ extension ScalerKind {
     ]
 
     static let aibrixParameters = [
-        loadTarget,
+        loadTarget(standard: 0.7),
         TunableParameter("up_tolerance", 0...1.0, standard: 0.1, "excess over the target that is ignored"),
         TunableParameter("down_tolerance", 0...0.9, standard: 0.1, "lack below the target that is ignored"),
         TunableParameter("max_scale_up_rate", 1.1...10, standard: 2, scale: .logarithmic, "most growth in a tick"),
@@ -55,4 +56,10 @@ extension ScalerKind {
         TunableParameter(
             "interval_seconds", 15...60, standard: 60, isInteger: true, "time between two decisions"),
     ]
+
+    private static func loadTarget(standard: Double) -> TunableParameter {
+        TunableParameter(
+            "target_load", 0.05...1.5, standard: standard, scale: .logarithmic,
+            "requests in flight a pod, as a share of those at the objective")
+    }
 }

@@ -44,7 +44,7 @@ public enum ScalerKind: String, Hashable, Codable, Sendable, CaseIterable {
         case .saturation: Self.saturationParameters
         case .staticMean, .staticPeak, .oracle: [Self.headroom]
         case .scheduled: [Self.headroom, Self.slotMinutes]
-        case .reactive: [Self.loadTarget, Self.queueTarget, Self.cacheTarget] + Self.behavior
+        case .reactive: [Self.ownLoadTarget, Self.queueTarget, Self.cacheTarget] + Self.behavior
         }
     }
 }

@@ -5,25 +5,25 @@ import Testing
 import Workloads
 
 extension CellSpec {
-    /// Servers that answer in 100 ms, ten at a time, to evenly spaced requests: what happens can be computed by hand.
+    /// Servers that answer in a second, ten at a time, to evenly spaced requests: what happens can be computed by hand.
     ///
-    /// A replica is full at 100 requests a second.
+    /// A replica is full at ten requests a second.
     static func plain(
         _ scaler: CellScaler, load: String, seconds: Int64 = 1_800, bounds: ClosedRange<Int> = 2...20,
         faults: [Fault] = []
     ) throws -> CellSpec {
-        let engine = EngineSpec.plain(workers: 10, cores: 1, coreSecondsPerRequest: 0.01)
+        let engine = EngineSpec.plain(workers: 10, cores: 1, coreSecondsPerRequest: 0.1)
         let startup = Startup(pull: .seconds(5), load: .seconds(25), loadSpread: 0)
         var world = WorldSpec(
             classes: [PodClass(name: "plain", engine: engine, startup: startup, accelerators: 1)],
-            objective: ServiceObjective(latencyMax: .milliseconds(300)), router: .roundRobin)
+            objective: ServiceObjective(latencyMax: .seconds(3)), router: .roundRobin)
         world.faults = faults
         return CellSpec(
             trace: "plain", scaler: scaler, seed: 1,
             arrivals: try ArrivalSpec(
                 .shape(Shape(text: load, field: "load")), lengths: .fixed(.plain), window: 0..<Double(seconds)),
             world: world,
-            capacity: Capacity(requestsPerSecond: 80, utilization: 0.8, concurrency: 8), bounds: bounds,
+            capacity: Capacity(requestsPerSecond: 8, utilization: 0.8, concurrency: 8), bounds: bounds,
             duration: .seconds(seconds), keepsSeries: true)
     }
 

@@ -26,8 +26,8 @@ import Workloads
         var to: Int
     }
 
-    /// 60 requests a second are 0.3 of two replicas' ten workers; 180 are 0.9, and 54 of six are 0.09.
-    private let step = "step:60@0s,180@600s,54@1200s"
+    /// Six requests a second are 0.3 of two replicas' ten workers; 18 are 0.9, and 4.8 of six are 0.08.
+    private let step = "step:6@0s,18@600s,4.8@1200s"
 
     /// The HPA on utilisation at 0.3, which scrapes the pods itself at each tick.
     private var horizontal: CellScaler {
@@ -44,14 +44,14 @@ import Workloads
     @Test func `the HPA on a step is the sequence that its rules give by hand`() throws {
         // The tick at 615 s is the first that sees the step: 0.9 / 0.3 × 2 = 6 replicas, as many as 2 + 4 allow. While
         // the four start they count as idle, 0.9 × 2 / 6 = 0.3, and when they serve it is 0.3: they stay. The step down
-        // shows at 1215 s, 0.09 / 0.3 × 6 = 1.8; the last 6 was recommended at 1200 s, and 300 s later it counts no more.
+        // shows at 1215 s, 0.08 / 0.3 × 6 = 1.6; the last 6 was recommended at 1200 s, and 300 s later it counts no more.
         let cell = try CellSpec.plain(horizontal, load: step)
         #expect(try sizes(cell) == [Change(at: 615, to: 6), Change(at: 1_500, to: 2)])
     }
 
     @Test func `while its metrics are missing a policy holds the size`() throws {
         let outage = Fault(at: 590, kind: .metricOutage(seconds: 400))
-        let cell = try CellSpec.plain(horizontal, load: "step:60@0s,180@600s", faults: [outage])
+        let cell = try CellSpec.plain(horizontal, load: "step:6@0s,18@600s", faults: [outage])
         let changes = try sizes(cell)
         let first = try #require(changes.first)
         #expect((990.0...1_020).contains(first.at))
@@ -64,8 +64,8 @@ import Workloads
     }
 
     @Test func `the window begins with what its demand needs`() throws {
-        // 250 requests a second of 80 each.
-        let loop = try ClosedLoop(.plain(.kind(.reactive), load: "constant:250"))
+        // 25 requests a second of eight each.
+        let loop = try ClosedLoop(.plain(.kind(.reactive), load: "constant:25"))
         #expect(loop.world.status.ready == 4)
     }
 
