@@ -1,3 +1,4 @@
+public import Deciding
 import KubernetesAPI
 public import KubernetesClient
 public import Logging
@@ -37,10 +38,11 @@ public struct ControllerService: ServiceLifecycle.Service {
     ///   - metrics: where it counts.
     ///   - history: where it keeps what it remembers; nil: a restart forgets.
     ///   - prometheus: who knows the demand of the time before; nil: nobody.
+    ///   - models: trained parameters.
     public init(
         client: Client, settings: ControllerSettings, time: any TimeSource, log: Logger,
         metrics: any MetricsFactory = MetricsSystem.factory, history: HistoryFile? = nil,
-        prometheus: PrometheusServer? = nil
+        prometheus: PrometheusServer? = nil, models: Models = Models()
     ) {
         self.client = client
         self.settings = settings
@@ -54,7 +56,8 @@ public struct ControllerService: ServiceLifecycle.Service {
         let reconciler = Reconciler(
             observer: Observer(view: view, reader: reader, time: time, staleMax: settings.staleMax),
             actuator: Actuator(client: client, time: time), announcer: Announcer(log: log, queue: events.offer),
-            telemetry: Telemetry(factory: metrics), pastReader: pastReader, settings: settings, alarm: alarm,
+            telemetry: Telemetry(factory: metrics), pastReader: pastReader, models: models, settings: settings,
+            alarm: alarm,
             time: time, log: log)
         self.reconciler = reconciler
         keeper = history.map { HistoryKeeper(file: $0, reconciler: reconciler, time: time, log: log) }

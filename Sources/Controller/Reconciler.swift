@@ -22,6 +22,7 @@ actor Reconciler {
     private let announcer: Announcer
     private let telemetry: Telemetry
     private let pastReader: PastReader?
+    private let models: Models
     private let settings: ControllerSettings
     private let alarm: Alarm
     private let time: any TimeSource
@@ -29,13 +30,15 @@ actor Reconciler {
 
     init(
         observer: Observer, actuator: Actuator, announcer: Announcer, telemetry: Telemetry,
-        pastReader: PastReader?, settings: ControllerSettings, alarm: Alarm, time: any TimeSource, log: Logger
+        pastReader: PastReader?,
+        models: Models, settings: ControllerSettings, alarm: Alarm, time: any TimeSource, log: Logger
     ) {
         self.observer = observer
         self.actuator = actuator
         self.announcer = announcer
         self.telemetry = telemetry
         self.pastReader = pastReader
+        self.models = models
         self.settings = settings
         self.alarm = alarm
         self.time = time
@@ -85,7 +88,8 @@ actor Reconciler {
         let now = time.now()
         var memory = workload.memory
         memory.take(workload.past)
-        let deliberation = Decider.deliberate(observation, spec: spec, memory: &memory, now: now)
+        let deliberation = Decider.deliberate(
+            observation, spec: spec, models: models, memory: &memory, now: now)
         let taken = time.now() - now
         telemetry.decided(in: taken)
         var outcome: WriteOutcome = .notNeeded
@@ -221,8 +225,8 @@ actor Reconciler {
     }
 
     /// Takes in the past of a workload.
-    func take(_ samples: [(at: Timestamp, value: Double)], unit: DemandUnit, of workload: WorkloadID) {
-        roster.take(Workload.Past(samples: samples, unit: unit), of: workload)
+    func take(_ past: DemandPast, of workload: WorkloadID) {
+        roster.take(past, of: workload)
     }
 
     // MARK: What others ask

@@ -168,7 +168,7 @@ struct Roster {
     }
 
     /// Takes in the past of a workload; its next tick makes it part of the memory.
-    mutating func take(_ past: Workload.Past, of workload: WorkloadID) {
+    mutating func take(_ past: DemandPast, of workload: WorkloadID) {
         workloads[workload]?.past = past
     }
 

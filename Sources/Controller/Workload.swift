@@ -21,16 +21,10 @@ struct Workload {
     /// What was last told of a shadow decision, so that it is told once per change.
     var lastWould: Int32?
     /// Demand of the time before it was ours, until a tick has taken it in.
-    var past: Past?
+    var past: DemandPast?
 
     /// Since when its memory has changed without being saved.
     var unsavedSince: Timestamp?
-
-    /// Older demand.
-    struct Past {
-        var samples: [(at: Timestamp, value: Double)]
-        var unit: DemandUnit
-    }
 
     init(subject: Subject) {
         self.subject = subject
@@ -58,10 +52,10 @@ struct Workload {
 
 extension WorkloadMemory {
     /// Takes in what was demanded before it began; nothing where there is none.
-    mutating func take(_ past: Workload.Past?) {
+    mutating func take(_ past: DemandPast?) {
         guard let past else { return }
         var foresight = self.foresight ?? ForesightMemory()
-        foresight.backfill(past.samples, unit: past.unit)
+        foresight.take(past)
         self.foresight = foresight
     }
 }

@@ -10,25 +10,29 @@ public enum Decider {
     /// - Parameters:
     ///   - observation: what is known.
     ///   - spec: what the user asked for.
+    ///   - models: trained parameters.
     ///   - memory: what was remembered, and is.
     ///   - now: the instant; the only time that any rule sees.
     /// - Returns: the whole story; `wrote` is false.
     public static func decide(
-        _ observation: Observation, spec: WorkloadSpec, memory: inout WorkloadMemory, now: Timestamp
+        _ observation: Observation, spec: WorkloadSpec, models: Models = Models(), memory: inout WorkloadMemory,
+        now: Timestamp
     ) -> DecisionRecord {
-        deliberate(observation, spec: spec, memory: &memory, now: now)
+        deliberate(observation, spec: spec, models: models, memory: &memory, now: now)
             .conclude(write: .notNeeded, memory: &memory, now: now)
     }
 
     /// Decides one workload up to the write; `Deliberation.conclude` must follow, once the write is known.
     public static func deliberate(
-        _ observation: Observation, spec: WorkloadSpec, memory: inout WorkloadMemory, now: Timestamp
+        _ observation: Observation, spec: WorkloadSpec, models: Models = Models(), memory: inout WorkloadMemory,
+        now: Timestamp
     ) -> Deliberation {
         let flags = flags(for: spec.scaling, status: memory.status)
         let recommendation = Recommender.recommend(
             spec: spec.scaling, status: memory.status, observation: observation, flags: flags,
             memory: &memory.recommender, now: now)
-        let foresight = foresight(observation, spec: spec, flags: flags, memory: &memory, now: now)
+        let foresight = foresight(
+            observation, spec: spec, flags: flags, models: models, memory: &memory, now: now)
         let decision = recommendation.current.map { current in
             Shield.decide(
                 Candidates(current: current, hpa: recommendation.answer, forecast: foresight?.voice ?? .notAsked),
@@ -41,14 +45,14 @@ public enum Decider {
 
     /// The future, where the policy asks for it; what was remembered of it goes where it does not.
     private static func foresight(
-        _ observation: Observation, spec: WorkloadSpec, flags: ControllerFlags, memory: inout WorkloadMemory,
-        now: Timestamp
+        _ observation: Observation, spec: WorkloadSpec, flags: ControllerFlags, models: Models,
+        memory: inout WorkloadMemory, now: Timestamp
     ) -> Foresight? {
         guard spec.looksAhead else {
             memory.foresight = nil
             return nil
         }
-        return Foresight(observation, spec: spec, flags: flags, memory: &memory, now: now)
+        return Foresight(observation, spec: spec, flags: flags, models: models, memory: &memory, now: now)
     }
 
     /// Kubernetes' own flags; asking for zero replicas is what turns scaling to zero on.

@@ -18,7 +18,7 @@ public enum DemandUnit: Hashable, Codable, Sendable, CustomStringConvertible {
 }
 
 /// What is asked of a workload at one instant.
-struct Demand: Hashable, Sendable {
+struct Demand: Hashable, Codable, Sendable {
     /// Demand that is older than this is not looked ahead from: eight periods, or two of the slowest source's.
     static let ageMax = Duration.seconds(120)
     /// Of a reading that covers fewer of the pods the total is not known.
@@ -34,7 +34,10 @@ struct Demand: Hashable, Sendable {
     /// What arrived = what finished + what more is inside: under overload engines finish what they can, and only the
     /// sum tells what is asked of them.
     ///
-    /// - Parameter inside: how many were inside the last time; replaced by how many are.
+    /// - Parameters:
+    ///   - observation: what is known.
+    ///   - inside: how many were inside the last time; replaced by how many are.
+    /// - Returns: nil if the engines do not tell what they finish.
     static func requests(_ observation: Observation, inside: inout Census?) -> Demand? {
         guard let finished = total(observation.signals, .requests) else {
             inside = nil

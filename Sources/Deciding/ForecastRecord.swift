@@ -18,11 +18,15 @@ public struct ForecastRecord: Hashable, Codable, Sendable {
     public var startupSeconds: Double
     /// How many pods' starts stand behind it; fewer than 5: it is what was expected.
     public var startupSamples: Int
-    /// Quantiles of the highest demand within the window.
+    /// The median of the highest demand within the window.
     public var p50: Double
+    /// What that stays below four times in five.
     public var p80: Double
+    /// What that stays below nine times in ten.
     public var p90: Double
+    /// What that stays below nineteen times in twenty.
     public var p95: Double
+    /// What that stays below ninety-nine times in a hundred.
     public var p99: Double
     /// The demand at which the present pods are at their targets.
     public var holds: Double?
@@ -45,9 +49,11 @@ public struct ForecastRecord: Hashable, Codable, Sendable {
     public struct Value: Hashable, Codable, Sendable {
         /// The distance.
         public var seconds: Int
-        /// Its quantiles.
+        /// The median of demand then.
         public var p50: Double
+        /// What it stays below nine times in ten.
         public var p90: Double
+        /// What it stays below ninety-nine times in a hundred.
         public var p99: Double
     }
 

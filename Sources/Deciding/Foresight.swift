@@ -34,11 +34,12 @@ struct Foresight: Sendable {
     ///   - observation: what is known.
     ///   - spec: what the user asked for.
     ///   - flags: the HPA's.
+    ///   - models: trained parameters.
     ///   - memory: the workload's, after the HPA's algorithm has had its turn.
     ///   - now: the instant of the decision.
     init(
-        _ observation: Observation, spec: WorkloadSpec, flags: ControllerFlags, memory: inout WorkloadMemory,
-        now: Timestamp
+        _ observation: Observation, spec: WorkloadSpec, flags: ControllerFlags, models: Models,
+        memory: inout WorkloadMemory, now: Timestamp
     ) {
         var own = memory.foresight ?? ForesightMemory()
         defer { memory.foresight = own }
@@ -52,7 +53,7 @@ struct Foresight: Sendable {
             return
         }
         let lead = LeadWindow(startup: startup, period: Self.period).duration
-        forecast = own.forecaster.forecast(lead: lead, now: now)
+        forecast = own.forecaster.forecast(lead: lead, now: now, network: models.forecaster)
         guard now - demand.at <= Demand.ageMax, let forecast else {
             (voice, holds) = (.silent(.demandStale), nil)
             return

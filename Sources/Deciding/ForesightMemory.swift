@@ -1,6 +1,6 @@
 import Autoscaling
 import Forecasting
-public import Measures
+import Measures
 import Planning
 import Workloads
 
@@ -8,6 +8,9 @@ import Workloads
 public struct ForesightMemory: Hashable, Codable, Sendable {
     /// Without requests for so long, demand is counted in the spec's first metric instead.
     static let patience = Duration.seconds(600)
+
+    /// A look that an event brought so much forward tells no more than the last one: demand is a mean over a period.
+    static let lookMin = Duration.seconds(10)
 
     /// In what demand is counted; nil before any was known.
     public private(set) var unit: DemandUnit?
@@ -19,17 +22,31 @@ public struct ForesightMemory: Hashable, Codable, Sendable {
     var recommender = RecommenderMemory()
     /// Requests inside the engines at the last look.
     private var inside: Census?
+    /// What was seen at the last look; nil if nothing was.
+    private var latest: Demand?
+    /// The last look.
+    private var lookedAt: Timestamp?
+    /// When demand was first known, in this unit.
+    private var begunAt: Timestamp?
     /// When demand was last known.
     private var knownAt: Timestamp?
 
     /// Remembers nothing.
     public init() {}
 
-    /// Takes in older demand, oldest first, such as a metrics server remembers; ignored if it is counted otherwise.
-    public mutating func backfill(_ samples: [(at: Timestamp, value: Double)], unit: DemandUnit) {
-        if self.unit == nil { self.unit = unit }
-        guard self.unit == unit else { return }
-        forecaster.backfill(samples)
+    /// Takes in older demand; ignored if it is counted otherwise.
+    ///
+    /// A workload that has only just begun goes on from what was learned of its past, and loses the few looks of its
+    /// own; one that has looked for longer keeps what it learned, and fills the gaps of its history.
+    public mutating func take(_ past: DemandPast) {
+        if unit == nil { unit = past.unit }
+        guard unit == past.unit else { return }
+        let own = begunAt.flatMap { begun in knownAt.map { $0 - begun } } ?? .zero
+        if own <= Self.patience {
+            forecaster = past.forecaster
+        } else {
+            forecaster.backfill(past.samples)
+        }
     }
 
     /// Looks at demand and remembers it; a gap where nothing is known.
@@ -39,6 +56,13 @@ public struct ForesightMemory: Hashable, Codable, Sendable {
     ///
     /// - Returns: demand; nil if nothing is known of it.
     mutating func look(_ observation: Observation, spec: WorkloadSpec, now: Timestamp) -> Demand? {
+        if let latest, let lookedAt, now - lookedAt < Self.lookMin { return latest }
+        lookedAt = now
+        latest = see(observation, spec: spec, now: now)
+        return latest
+    }
+
+    private mutating func see(_ observation: Observation, spec: WorkloadSpec, now: Timestamp) -> Demand? {
         var demand = Demand.requests(observation, inside: &inside)
         if demand == nil {
             let waits = unit == .requests && knownAt.map { now - $0 <= Self.patience } ?? false
@@ -52,7 +76,9 @@ public struct ForesightMemory: Hashable, Codable, Sendable {
             // Another unit's past is no past.
             unit = demand.unit
             forecaster = DemandForecaster()
+            begunAt = nil
         }
+        begunAt = begunAt ?? now
         knownAt = now
         let isStale = now - demand.at > Demand.ageMax
         forecaster.observe(isStale ? nil : demand.value, at: isStale ? now : demand.at)

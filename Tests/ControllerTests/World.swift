@@ -36,6 +36,7 @@ final class World: Sendable {
                 return true
             },
             telemetry: Telemetry(factory: NOOPMetricsHandler.instance), pastReader: pastReader(client, clock, log),
+            models: Models(),
             settings: settings,
             alarm: Alarm(), time: clock, log: log)
     }

@@ -25,8 +25,10 @@ private struct Ramp {
             mode: mode, policy: .predictive, scaling: Defaults.filled(scaling), origins: [.api], startup: .seconds(240))
     }
 
-    mutating func tick(_ value: Double?, age: Duration = .seconds(2)) -> DecisionRecord {
-        now = now + .seconds(15)
+    mutating func tick(
+        _ value: Double?, age: Duration = .seconds(2), after period: Duration = .seconds(15)
+    ) -> DecisionRecord {
+        now = now + period
         let reading: MetricReading =
             value.map { .values([Int64($0 * 1_000)]) } ?? .missing(MetricAPI.external.failure("gone", status: 404))
         let observation = Observation(
@@ -40,6 +42,12 @@ private struct Ramp {
             write: deliberation.write == nil ? .notNeeded : .written, memory: &memory, now: now)
         if record.wrote { replicas = record.to ?? replicas }
         return record
+    }
+
+    /// The next record, of a copy.
+    func continued(_ value: Double) -> DecisionRecord {
+        var copy = self
+        return copy.tick(value)
     }
 
     /// A steady quarter of an hour, then a rise of one a tick; the records of the rise.
@@ -145,10 +153,38 @@ private struct Ramp {
     @Test func `history from elsewhere counts in its own unit only`() {
         var foresight = ForesightMemory()
         let past = (0..<10).map { (at: Example.start - .seconds(3_000 - $0 * 300), value: 5.0) }
-        foresight.backfill(past, unit: .requests)
+        foresight.take(DemandPast(past, unit: .requests))
         #expect(foresight.unit == .requests)
         let before = foresight
-        foresight.backfill(past, unit: .metric("queue"))
+        foresight.take(DemandPast(past, unit: .metric("queue")))
         #expect(foresight == before)
+    }
+
+    @Test func `a workload that has just begun goes on from its past, an older one keeps what it learned`() throws {
+        let day = (0..<288).map { index -> (at: Timestamp, value: Double) in
+            (Example.start - .seconds(86_400 - index * 300), index.isMultiple(of: 2) ? 10 : 11)
+        }
+        let past = DemandPast(day, unit: .metric("queue"))
+        var young = Ramp()
+        _ = young.tick(10)
+        var old = Ramp()
+        for _ in 0..<80 { _ = old.tick(10) }
+        let (youngBefore, oldBefore) = (young, old)
+        young.memory.foresight?.take(past)
+        old.memory.foresight?.take(past)
+        #expect(young.memory != youngBefore.memory && old.memory != oldBefore.memory)
+        let outcomes = try #require(young.tick(10).forecast?.outcomes)
+        #expect(outcomes > 100, "it is calibrated by its past")
+        #expect(old.tick(10).forecast?.outcomes == oldBefore.continued(10).forecast?.outcomes)
+    }
+
+    @Test func `a tick that an event brought forward adds nothing to what is known of demand`() {
+        var ramp = Ramp()
+        for _ in 0..<4 { _ = ramp.tick(10) }
+        let before = ramp.memory.foresight?.forecaster
+        let record = ramp.tick(30, after: .seconds(2))
+        #expect(record.forecast?.demand == 10)
+        #expect(ramp.tick(30, after: .seconds(13)).forecast?.demand == 30)
+        #expect(ramp.memory.foresight?.forecaster != before)
     }
 }

@@ -140,8 +140,9 @@ extension DatabaseError {
 ///
 /// Reads: `--data-dir is "/data": …; accepted: a folder that can be written`.
 public struct HistoryFileError: Error, Hashable, Sendable, CustomStringConvertible {
-    /// The folder, and what the system or SQLite says.
+    /// The folder.
     public var folder: String
+    /// What the system or SQLite says.
     public var reason: String
 
     /// One line for people.

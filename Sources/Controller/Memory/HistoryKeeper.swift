@@ -5,7 +5,9 @@ import Measures
 struct HistoryKeeper: Sendable {
     /// Time between two writes: what a crash forgets of stabilisation windows and demand.
     static let period = Duration.seconds(60)
-    /// Workloads a write; with more of them each is written in turn. At 40 kB each this is 20 MB a minute at most.
+    /// Workloads a write; with more of them each is written in turn.
+    ///
+    /// At 40 kB each this is 20 MB a minute at most.
     static let rowsMax = 500
 
     let file: HistoryFile

@@ -48,7 +48,7 @@ struct PastReader: Sendable {
                             "samples": .stringConvertible(past.count), "unit": .string("\(spec.demandUnit)"),
                             "from": .string(past.first?.at.text() ?? ""),
                         ], uniquingKeysWith: { $1 }))
-                await reconciler.take(past, unit: spec.demandUnit, of: workload)
+                await reconciler.take(DemandPast(past, unit: spec.demandUnit), of: workload)
             } catch {
                 log.warning(
                     "history not read",

@@ -60,9 +60,11 @@ public struct PrometheusServer: Sendable {
 ///
 /// Reads: `--prometheus-url is "prometheus:9090"; accepted: an http or https URL …`.
 public struct PrometheusServerError: Error, Hashable, Sendable, CustomStringConvertible {
-    /// The option, what was found, and what would have been accepted; a token is never part of it.
+    /// The option of the command line.
     public var option: String
+    /// Its value; of a file the path, never what is in it.
     public var found: String
+    /// What would have been accepted.
     public var accepted: String
 
     /// One line for people.
