@@ -62,6 +62,7 @@ extension Recommender {
     ///   - other: what was written, where that is another size than the HPA's; its rate limits hold for all changes.
     ///   - memory: the recommendation's.
     ///   - now: the recommendation's.
+    /// - Returns: the status to keep, and what is given out.
     public static func conclude(
         _ recommendation: Recommendation, write: WriteOutcome, of other: OtherSize? = nil,
         memory: inout RecommenderMemory, now: Timestamp

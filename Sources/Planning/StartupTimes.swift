@@ -73,6 +73,7 @@ public struct StartupTimes: Hashable, Codable, Sendable {
     /// P90 for a pod of the newest pod's class.
     ///
     /// - Parameter expected: what the user expects; it stands until `samplesMin` pods have been measured.
+    /// - Returns: `expected`, else `assumed`, before.
     public func p90(expected: Duration? = nil) -> Duration {
         guard let samples = classes.first(where: { $0.accelerator == current })?.seconds,
             samples.count >= Self.samplesMin

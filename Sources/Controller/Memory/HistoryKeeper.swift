@@ -29,9 +29,10 @@ struct HistoryKeeper: Sendable {
     /// Writes each period until the task is cancelled, and then everything that is left.
     func run() async {
         var hasFailed = false
-        while !Task.isCancelled {
+        while true {
             // Cancelled: the last write follows at once.
             try? await time.sleep(until: time.now() + Self.period)
+            if Task.isCancelled { break }
             hasFailed = await save(limit: Self.rowsMax, hasFailed: hasFailed)
         }
         // A task of its own, since ours is cancelled and a write of ours would be too.
