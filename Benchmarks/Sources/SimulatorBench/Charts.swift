@@ -14,17 +14,17 @@ enum Charts {
             let rows = published.filter { $0.group.contains(part) && (name == "capacity" || $0.group.hasPrefix("70B")) }
             try save(chart(title, rows), name, directory)
         }
-        let queues = QueueGrid.rows().filter { $0.name.hasPrefix("M/M") }
+        let queues = QueueGrid.rows(ofWorkers: [1, 4, 16], variations: [])
         var waits = Chart(title: "Mean wait by load, in service times; lines are Erlang's")
         for name in ["M/M/1", "M/M/4", "M/M/16"] {
             let rows = queues.filter { $0.name == name }
             waits.add(name, line: rows.map { ($0.load, $0.expected) }, marks: rows.map { ($0.load, $0.mean) })
         }
         try save(waits, "queues", directory)
-        let fluid = FluidGrid.rows().filter { $0.load <= 1 }
+        let fluid = FluidGrid.rows(of: [4]).filter { $0.load <= 1 }
         var misses = Chart(title: "Share of missed requests by load, 4 pods; lines are the fluid world")
         for setting in ["equal", "mixed", "mixed, random", "equal, gamma CV 3"] {
-            let rows = fluid.filter { $0.setting == setting && $0.replicas == 4 }
+            let rows = fluid.filter { $0.setting == setting }
             misses.add(
                 setting, line: rows.map { ($0.load, $0.missShare.fluid) },
                 marks: rows.map { ($0.load, $0.missShare.events) })

@@ -10,7 +10,8 @@ enum FluidGrid {
     /// Both start empty; what arrives before this is not judged.
     static let warmUpSeconds = 300.0
     static let seconds = 900.0
-    static let seeds: ClosedRange<UInt64> = 1...3
+    /// Runs of small fleets, which see fewer requests.
+    static let seeds: [Int: ClosedRange<UInt64>] = [1: 1...5, 4: 1...3]
     static let objective = ServiceObjective(firstTokenMax: .seconds(1), interTokenMax: .milliseconds(40))
 
     struct Row {
@@ -50,7 +51,7 @@ enum FluidGrid {
         Setting(name: "mixed, gamma CV 3", burstiness: 3, isMixed: true),
     ]
 
-    static func rows() -> [Row] {
+    static func rows(of replicas: [Int] = replicas) -> [Row] {
         settings.flatMap { setting in
             replicas.flatMap { count in loads.map { row(setting, count, load: $0) } }
         }
@@ -101,6 +102,7 @@ enum FluidGrid {
             utilization: (0, interval.utilizationSum / interval.seconds),
             waiting: (0, interval.waitingSum / interval.seconds / Double(count)),
             missShare: (0, interval.misses / interval.arrived))
+        let seeds = seeds[count] ?? 1...1
         let runs = Double(seeds.count)
         for seed in seeds {
             let events = events(count, rate, setting, seed: seed)

@@ -31,16 +31,16 @@ enum QueueGrid {
         print("\(rows.count { $0.isInside }) of \(rows.count) inside; one in a hundred may lie outside by chance")
     }
 
-    static func rows() -> [Row] {
+    static func rows(ofWorkers counts: [Int] = [1, 2, 4, 8, 16], variations: [Double] = [0.5, 1, 2]) -> [Row] {
         let loads = [0.5, 0.7, 0.8, 0.9]
         var rows: [Row] = []
-        for workers in [1, 2, 4, 8, 16] {
+        for workers in counts {
             for load in loads {
                 let expected = erlang(workers, load)
                 rows.append(row("M/M/\(workers)", workers, load, .exponential(mean: 1), expected: expected))
             }
         }
-        for variation in [0.5, 1.0, 2.0] {
+        for variation in variations {
             for load in loads {
                 // Pollaczek and Khinchine.
                 let expected = load * (1 + variation * variation) / (2 * (1 - load))
