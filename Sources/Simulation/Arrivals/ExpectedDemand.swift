@@ -54,7 +54,8 @@ public struct ExpectedDemand: Sendable {
     private func untilEnd(of seconds: Double) -> Demand {
         guard seconds > 0 else { return .zero }
         let rounds = loops ? (seconds / playedSeconds).rounded(.down) : 0
-        let rest = min(seconds - rounds * playedSeconds, playedSeconds)
+        // A shape without an end has no rounds, and 0 times infinity is no number.
+        let rest = rounds == 0 ? min(seconds, playedSeconds) : min(seconds - rounds * playedSeconds, playedSeconds)
         let part = ledger.total(window.lowerBound..<max(window.lowerBound, window.lowerBound + rest * timeScale))
         return rounds == 0 ? part : ledger.total(window) * rounds + part
     }

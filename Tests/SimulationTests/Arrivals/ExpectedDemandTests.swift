@@ -32,6 +32,12 @@ import Testing
         #expect(expected.total(from: 0, to: 301) == nil)
     }
 
+    @Test func `a shape without an end has a total, too`() throws {
+        let expected = try ArrivalSpec(.shape(.constant(10))).expected
+        #expect(expected.total(from: 0, to: 30)?.requests == 300)
+        #expect(expected.total(from: 30, to: 60)?.requests == 300)
+    }
+
     @Test func `below 0 is the past of the window, and nothing behind the window is told`() throws {
         let expected = try ArrivalSpec(.trace(rateTrace()), window: 60..<180).expected
         #expect(expected.rate(at: -30)?.requests == 1)
