@@ -15,7 +15,7 @@ public struct HistoryFile: Sendable {
     public static let name = "history.sqlite"
     /// Rows kept; the oldest go.
     static let rowsMax = 20_000
-    /// The largest memory of one workload; what a forecast, two hours of recommendations and their JSON need is a tenth.
+    /// The largest memory of one workload; a forecast, two hours of recommendations and their JSON are a tenth of it.
     static let memoryBytesMax = 1 << 20
     /// Five weeks: as long as a history of demand.
     static let ageMax = Duration.seconds(35 * 86_400)
