@@ -51,9 +51,19 @@ public struct Backtest: Sendable {
                 scores.append((name, reference(points, horizon: steps, targets: targets, origins: origins)))
             }
             return BacktestCell(
-                trace: series.name, horizonSeconds: horizon.rawValue, targets: targets.count, scores: scores
-            )
+                trace: series.name, horizonSeconds: horizon.rawValue, spanSeconds: series.spanSeconds,
+                targets: targets.count, scores: scores)
         }
+    }
+
+    /// What was forecast for each step, and what came; nil if the horizon is no whole number of steps.
+    public func course(_ horizon: ForecastHorizon) -> BacktestCourse? {
+        guard let steps = series.steps(in: Double(horizon.rawValue)) else { return nil }
+        let forecasts = run.values[ForecastHorizon.allCases.firstIndex(of: horizon) ?? 0]
+        let issued = (0..<series.count).map { $0 >= steps ? forecasts[$0 - steps] : nil }
+        return BacktestCourse(
+            seconds: (0..<series.count).map { series.end(of: $0) }, demand: (0..<series.count).map { series[$0] },
+            p50: issued.map { $0?.p50 }, p90: issued.map { $0?.p90 }, p99: issued.map { $0?.p99 })
     }
 
     /// How the forecast of the maximum over the lead window did; nil with too few windows.

@@ -4,6 +4,8 @@ public struct BacktestCell: Sendable {
     public let trace: String
     /// How far ahead.
     public let horizonSeconds: Int
+    /// The length of the trace.
+    public let spanSeconds: Double
     /// Targets that were scored, the same for all forecasters.
     public let targets: Int
     /// Scores by forecaster, in the order of the report; `gated` is ours.
@@ -13,6 +15,16 @@ public struct BacktestCell: Sendable {
     public subscript(forecaster: String) -> BacktestScore? {
         scores.first { $0.forecaster == forecaster }?.score
     }
+}
+
+/// What was forecast for each step of a trace at one horizon, and what came.
+public struct BacktestCourse: Sendable {
+    /// The end of each step, in seconds of the trace.
+    public let seconds: [Double]
+    /// What came; nil in a gap.
+    public let demand: [Double?]
+    /// What had been forecast for the step; nil where nothing had.
+    public let p50: [Double?], p90: [Double?], p99: [Double?]
 }
 
 /// How the forecast of the maximum over the lead window did on one trace.
