@@ -28,7 +28,11 @@ public struct OrderedJobs: Sendable {
                 let index = next
                 let piece = work[index]
                 next += 1
-                group.addTask { (index, try await each(piece)) }
+                group.addTask {
+                    // A piece that has not begun need not begin when all are to stop.
+                    try Task.checkCancellation()
+                    return (index, try await each(piece))
+                }
             }
             for _ in 0..<count { start() }
             while let (index, result) = try await group.next() {

@@ -20,10 +20,17 @@ struct DemoCommand: AsyncParsableCommand {
             Examples:
               outrider demo --once                      the trace once, then a table
               outrider demo --trace my.requests.csv --load 5 --speed 60
+              outrider demo --scenario Scenarios/slow-pod.yaml --once
             """)
 
     @Option(help: ArgumentHelp("A *.requests.csv or *.rate.csv; else the built-in azure-conv.", valueName: "file"))
     var trace: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "A scenario in place of --trace, --load and --max-replicas (Documentation/Scenarios.md).", valueName: "file"
+        ))
+    var scenario: String?
 
     @Option(help: "How many times the trace's own rate the load is.")
     var load = 20.0
@@ -50,6 +57,9 @@ struct DemoCommand: AsyncParsableCommand {
     private static let lead = Duration.seconds(90)
 
     func validate() throws {
+        guard scenario == nil || trace == nil else {
+            throw ValidationError("--trace and --scenario exclude each other; a scenario names its own trace")
+        }
         guard SystemTime.speeds.contains(speed) else {
             throw ValidationError("--speed is \(speed); accepted: 0.001 to 1000")
         }
@@ -65,7 +75,7 @@ struct DemoCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let trace = try readTrace()
+        let scene = try readScene()
         let time = SystemTime.starting(speed: speed)
         var log = Logger(label: "demo") { LineLog(label: $0, format: .text, time: SystemTime.real) }
         // The picture is the output, and the server library has much to say of closed connections.
@@ -75,23 +85,20 @@ struct DemoCommand: AsyncParsableCommand {
         let listen = listen ?? .free(host: "127.0.0.1", preferring: 9_100)
         let (endpoints, endpoint) = AsyncStream<EmbeddedCluster.Endpoint>.makeStream()
         var nodes = SimulatedNodes()
-        nodes.count = 16
-        let world = SimulatedCluster(configuration, nodes: nodes, seed: seed, trace: trace) { ready in
+        nodes.count = scene.nodes
+        nodes.accelerators = scene.acceleratorsPerNode
+        let world = SimulatedCluster(configuration, nodes: nodes, seed: seed, trace: scene.trace) { ready in
             endpoint.yield(ready)
             endpoint.finish()
         }
         let director = DemoDirector(
             endpoints: endpoints, fleet: world.fleet,
-            objects: DemoObjects(
-                load: "trace:\(load)", origin: time.now() + Self.lead, replicasMin: 4, replicasMax: maxReplicas,
-                policy: policy),
+            objects: DemoObjects(scene: scene, origin: time.now() + Self.lead, policy: policy),
             screen: DemoScreen(
-                title: [
-                    "\(name(of: trace)) ×\(DemoScreen.plain(load))", "\(DemoScreen.plain(speed))× real time",
-                    "policy \(policy)",
-                ].joined(separator: " · "),
+                title: [scene.title, "\(DemoScreen.plain(speed))× real time", "policy \(policy)"]
+                    .joined(separator: " · "),
                 address: "http://\(listen)/metrics"),
-            time: time, length: .seconds(trace.spanSeconds), listen: "\(listen)", playsOnce: once, log: log)
+            time: time, length: scene.length, listen: "\(listen)", playsOnce: once, log: log)
         let services = world.services.map { ServiceGroupConfiguration.ServiceConfiguration(service: $0) }
         let group = ServiceGroup(
             configuration: ServiceGroupConfiguration(
@@ -109,6 +116,16 @@ struct DemoCommand: AsyncParsableCommand {
         }
     }
 
+    private func readScene() throws -> DemoScene {
+        guard let scenario else { return DemoScene(try readTrace(), multiplier: load, replicasMax: maxReplicas) }
+        do {
+            let file = try ScenarioFile(scenario)
+            return try DemoScene(file.scenario, trace: try file.trace())
+        } catch {
+            throw error.told(by: "demo")
+        }
+    }
+
     private func readTrace() throws -> Trace {
         let file =
             trace.map { URL(fileURLWithPath: $0) }
@@ -121,10 +138,5 @@ struct DemoCommand: AsyncParsableCommand {
         } catch {
             throw ValidationError("\(error)")
         }
-    }
-
-    /// The file's name without endings.
-    private func name(of trace: Trace) -> String {
-        String(trace.file.prefix { $0 != "." })
     }
 }

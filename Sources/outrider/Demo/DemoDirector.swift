@@ -60,9 +60,12 @@ struct DemoDirector: ServiceLifecycle.Service {
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { await watcher.run() }
             group.addTask { for await changes in store.changes() { record.withLock { $0.take(changes) } } }
-            group.addTask { try await draw(controller, record) }
-            // The drawing ends; the other two go on until they are cancelled.
-            try await group.next()
+            group.addTask {
+                let faults = DemoFaults(objects.scene.faults, from: objects.origin, client: client, time: time)
+                try await faults.run()
+            }
+            // The drawing ends; the others go on until they are cancelled.
+            try await draw(controller, record)
             group.cancelAll()
         }
         await stop(controller)

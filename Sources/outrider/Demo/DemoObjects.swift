@@ -7,20 +7,15 @@ struct DemoObjects {
     static let ours = "llm"
     static let theirs = "llm-hpa"
 
-    /// What the load is, such as `trace:20`.
-    let load: String
+    /// What is played.
+    let scene: DemoScene
     /// When the load begins, for both alike.
     let origin: Timestamp
-    let replicasMin: Int
-    let replicasMax: Int
     /// The policy level of ours.
     let policy: String
 
     /// Requests in a pod's batch that both aim at: far from its 256 slots, so that a step leaves time to start a pod.
     static let runningTarget = "32"
-    /// What counts as a miss: a first token later than this.
-    static let firstTokenMax = "500ms"
-    private static let startup = "60s"
 
     /// Everything to create, in order, each with the path of its collection.
     var all: [(path: ResourcePath, object: JSONValue)] {
@@ -39,10 +34,14 @@ struct DemoObjects {
     }
 
     private var ourAnnotations: [String: JSONValue] {
-        [
+        if let annotations = scene.annotations {
+            // A file that leaves the mode out means one that is played, not one that is passed over.
+            return annotations.mapValues { .string($0) }.merging(["outrider.dev/mode": "active"]) { own, _ in own }
+        }
+        return [
             "outrider.dev/mode": "active", "outrider.dev/policy": .string(policy), "outrider.dev/engine": "vllm",
-            "outrider.dev/min-replicas": .string(String(replicasMin)),
-            "outrider.dev/max-replicas": .string(String(replicasMax)),
+            "outrider.dev/min-replicas": .string(String(scene.bounds.lowerBound)),
+            "outrider.dev/max-replicas": .string(String(scene.bounds.upperBound)),
             "outrider.dev/target-running": .string(Self.runningTarget),
         ]
     }
@@ -54,7 +53,7 @@ struct DemoObjects {
             "metadata": ["name": .string(Self.theirs), "namespace": .string(Self.namespace)],
             "spec": [
                 "scaleTargetRef": ["apiVersion": "apps/v1", "kind": "Deployment", "name": .string(Self.theirs)],
-                "minReplicas": .integer(replicasMin), "maxReplicas": .integer(replicasMax),
+                "minReplicas": .integer(scene.bounds.lowerBound), "maxReplicas": .integer(scene.bounds.upperBound),
                 "metrics": [
                     [
                         "type": "Pods",
@@ -70,22 +69,21 @@ struct DemoObjects {
 
     private func deployment(_ name: String, annotations: [String: JSONValue]) -> JSONValue {
         var annotations = annotations
-        annotations["sim.outrider.dev/load"] = .string(load)
+        annotations["sim.outrider.dev/load"] = .string(scene.load)
         annotations["sim.outrider.dev/origin"] = .string(origin.shortestText)
-        annotations["sim.outrider.dev/slo"] = .string("ttft-p95=\(Self.firstTokenMax)")
+        // What steers pods may stand here too, and holds for all of them.
+        for (key, value) in scene.simulation { annotations["sim.outrider.dev/\(key)"] = .string(value) }
         return [
             "apiVersion": "apps/v1", "kind": "Deployment",
             "metadata": [
                 "name": .string(name), "namespace": .string(Self.namespace), "annotations": .object(annotations),
             ],
             "spec": [
-                "replicas": .integer(replicasMin), "selector": ["matchLabels": ["app": .string(name)]],
+                "replicas": .integer(scene.bounds.lowerBound), "selector": ["matchLabels": ["app": .string(name)]],
                 "template": [
                     "metadata": [
-                        "labels": ["app": .string(name)],
-                        "annotations": [
-                            "sim.outrider.dev/engine": "vllm", "sim.outrider.dev/startup": .string(Self.startup),
-                        ],
+                        "labels": ["app": .string(name), "accelerator": .string(scene.accelerator)],
+                        "annotations": ["sim.outrider.dev/engine": "vllm"],
                     ],
                     "spec": ["containers": [Self.container]],
                 ],

@@ -13,7 +13,7 @@ enum LoadReader {
         let source: ScenarioLoad.Source
         switch (fields["trace"], fields["shape"]) {
         case (let trace?, nil): source = .trace(path: try trace.text())
-        case (nil, let shape?): source = .shape(try self.shape(shape))
+        case (nil, let shape?): source = .shape(text: try shape.text(), try self.shape(shape))
         case (.some, let shape?): throw shape.refusal(accepted: "nothing beside a trace")
         case (nil, nil): throw node.missing("trace", accepted: "a trace file, or a shape in its place")
         }

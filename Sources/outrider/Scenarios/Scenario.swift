@@ -20,6 +20,8 @@ struct Scenario {
 
     /// The file's name without folder and ending.
     var name: String
+    /// The model that the pods serve.
+    var model: String
     /// The world, with the router, the faults and what the service promises.
     var world: WorldSpec
     /// The load; nil in a file that is only the base of a grid.

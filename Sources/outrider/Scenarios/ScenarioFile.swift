@@ -61,6 +61,12 @@ struct ScenarioFile {
             keepsSeries: true)
     }
 
+    /// The trace that it names; nil if its load is a shape, or none.
+    func trace() throws(CommandRefusal) -> Trace? {
+        guard case .trace(let name)? = scenario.load?.source else { return nil }
+        return try trace(name)
+    }
+
     private func cellScaler(_ asked: ScalerKind?) throws(CommandRefusal) -> CellScaler {
         switch (asked, scenario.scaler) {
         case (let asked?, .policy(asked, let parameters)): return .kind(asked, parameters)
@@ -104,7 +110,7 @@ struct ScenarioFile {
                     .trace(trace), process: load.process, lengths: .recorded(otherwise: load.size),
                     rateScale: load.rateScale, timeScale: load.timeScale,
                     window: load.from..<max(load.from, min(trace.spanSeconds, asked ?? trace.spanSeconds)))
-            case .shape(let shape):
+            case .shape(_, let shape):
                 guard let duration = scenario.duration else {
                     throw CommandRefusal("\(path): duration is missing; accepted: how long the shape is played")
                 }

@@ -6,8 +6,8 @@ struct ScenarioLoad: Hashable {
     enum Source: Hashable {
         /// A trace file, relative to the scenario.
         case trace(path: String)
-        /// Requests per second over time.
-        case shape(Shape)
+        /// Requests per second over time, as the file writes it and as it is read.
+        case shape(text: String, Shape)
     }
 
     /// Where it comes from.

@@ -24,14 +24,15 @@ struct ScenarioReader {
         guard let service = fields["service"] else {
             throw root.missing("service", accepted: "model, accelerator or pods, objective")
         }
-        var world = try ServiceReader.world(service)
+        let (model, served) = try ServiceReader.read(service)
+        var world = served
         // A plain Service deals requests out without looking.
         world.router = try fields["router"]?.word(RouterKind.self) ?? .roundRobin
         if let cluster = fields["cluster"] { try readCluster(cluster, into: &world) }
         if let metrics = fields["metrics"] { try readMetrics(metrics, into: &world) }
         if let faults = fields["faults"] { world.faults = try FaultReader.faults(faults, nodes: world.nodes.count) }
         return Scenario(
-            name: name(of: file), world: world, load: try fields["load"].map(LoadReader.load),
+            name: name(of: file), model: model, world: world, load: try fields["load"].map(LoadReader.load),
             scaler: try fields["autoscaler"].map(readScaler), bounds: try readBounds(fields["replicas"]),
             duration: try fields["duration"].map(readDuration),
             warmUp: try fields["warm-up"].map(readDuration) ?? .seconds(300),

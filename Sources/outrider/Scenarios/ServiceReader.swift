@@ -6,7 +6,7 @@ import Workloads
 enum ServiceReader {
     private static let classesMax = 8
 
-    static func world(_ node: ScenarioNode) throws(ScenarioError) -> WorldSpec {
+    static func read(_ node: ScenarioNode) throws(ScenarioError) -> (model: String, world: WorldSpec) {
         let fields = try node.members(["model", "accelerator", "pods", "startup", "objective"])
         let model = try fields["model"]?.text() ?? "llama-3-8b"
         let startup = try fields["startup"].map(startup) ?? .smallModel
@@ -22,7 +22,8 @@ enum ServiceReader {
         } else {
             throw node.missing("accelerator", accepted: accelerators(of: model))
         }
-        return WorldSpec(classes: classes, objective: try fields["objective"].map(objective) ?? ServiceObjective())
+        let promised = try fields["objective"].map(objective) ?? ServiceObjective()
+        return (model, WorldSpec(classes: classes, objective: promised))
     }
 
     private static func podClass(

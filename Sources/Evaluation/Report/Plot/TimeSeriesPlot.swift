@@ -76,6 +76,8 @@ public struct TimeSeriesPlot: Sendable {
     private static let panelHeight = 120.0
     private static let panelGap = 34.0
     private static let foot = 44.0
+    /// Times its limit up to which a panel has an even axis.
+    private static let linearMax = 20.0
 
     /// The plot as an SVG document.
     public var svg: String {
@@ -112,8 +114,7 @@ public struct TimeSeriesPlot: Sendable {
         _ panel: Panel, top: Double, _ clock: TimeAxis, isLast: Bool, _ drawing: inout Drawing
     ) {
         let known = panel.lines.flatMap { $0.values.compactMap { $0 } }
-        let highest = max(known.max() ?? 0, (panel.limit?.value ?? 0) * 1.1)
-        let axis = PlotAxis(linear: 0...(highest > 0 ? highest : 1), count: 3)
+        let axis = Self.axis(of: panel, highest: known.max() ?? 0)
         let bottom = top + Self.panelHeight
         func y(_ value: Double) -> Double { bottom - axis.place(value) * Self.panelHeight }
         for tick in axis.ticks {
@@ -147,6 +148,15 @@ public struct TimeSeriesPlot: Sendable {
                 clock.label, at: PlotPoint(x: Self.width - Self.right, y: bottom + below), anchor: .end,
                 class: "small quiet")
         }
+    }
+
+    /// Even steps from 0; powers of ten where those would press the limit flat onto the ground.
+    private static func axis(of panel: Panel, highest: Double) -> PlotAxis {
+        guard let limit = panel.limit?.value, limit > 0, highest > limit * linearMax else {
+            let top = max(highest, (panel.limit?.value ?? 0) * 1.1)
+            return PlotAxis(linear: 0...(top > 0 ? top : 1), count: 3)
+        }
+        return PlotAxis(logarithmicFrom: limit / 10, to: highest)
     }
 
     /// The line's points without a gap between them, one list for each stretch.
