@@ -25,17 +25,17 @@ import Testing
         return DemandSeries(trace: trace, stepSeconds: 600, values: values)
     }
 
-    private static func train(jobs: Int = 1, seed: UInt64 = 1) async -> ForecastTraining.Outcome {
+    private static func train(jobs: Int = 1, seed: UInt64 = 1) async throws -> ForecastTraining.Outcome {
         var settings = tiny
         settings.jobs = jobs
         settings.seed = seed
-        return await ForecastTraining(settings).run(
+        return try await ForecastTraining(settings).run(
             training: [wave("a", seed: 1), wave("b", seed: 2)], validation: [wave("c", seed: 3)]
         ) { _ in }
     }
 
-    @Test func `a tiny training repeats the committed loss curve`() async {
-        let outcome = await Self.train()
+    @Test func `a tiny training repeats the committed loss curve`() async throws {
+        let outcome = try await Self.train()
         let expected = [(13.283018, 8.047057), (12.372912, 7.764808), (11.899921, 7.697422)]
         #expect(outcome.curve.count == expected.count)
         for (epoch, (training, validation)) in zip(outcome.curve, expected) {
@@ -45,29 +45,43 @@ import Testing
         }
     }
 
-    @Test func `the number of jobs changes nothing, the seed does`() async {
-        let one = await Self.train(jobs: 1)
-        let three = await Self.train(jobs: 3)
-        let other = await Self.train(seed: 2)
+    @Test func `the number of jobs changes nothing, the seed does`() async throws {
+        let one = try await Self.train(jobs: 1)
+        let three = try await Self.train(jobs: 3)
+        let other = try await Self.train(seed: 2)
         #expect(one.values == three.values)
         #expect(one.curve == three.curve)
         #expect(one.values != other.values)
     }
 
-    @Test func `the parameters kept are those of the best pass`() async {
-        let outcome = await Self.train()
+    @Test func `the parameters kept are those of the best pass`() async throws {
+        let outcome = try await Self.train()
         let validation = outcome.curve.map(\.validation)
         #expect(validation[outcome.best] == validation.min())
         #expect(outcome.values.count == outcome.layout.count)
     }
 
-    @Test func `progress ends where it said that it would`() async {
+    @Test func `progress ends where it said that it would`() async throws {
         var last = (0, 0)
-        _ = await ForecastTraining(Self.tiny).run(
+        _ = try await ForecastTraining(Self.tiny).run(
             training: [Self.wave("a", seed: 1)], validation: [Self.wave("c", seed: 3)]
         ) { if case .training(let done, let total, _) = $0 { last = (done, total) } }
         #expect(last.0 == last.1)
         #expect(last.1 > 0)
+    }
+
+    @Test func `series that are too short are refused, by role and rows`() async throws {
+        let short = DemandSeries(trace: "s", stepSeconds: 60, values: [1, 2, 3])
+        do {
+            _ = try await ForecastTraining(Self.tiny)
+                .run(training: [Self.wave("a", seed: 1)], validation: [short]) { _ in }
+            Issue.record("accepted")
+        } catch {
+            #expect(error.description == "the stopping traces have 0 rows; accepted: at least 1")
+        }
+        await #expect(throws: ForecastTraining.TooLittle.self) {
+            try await ForecastTraining(Self.tiny).run(training: [short], validation: [Self.wave("a", seed: 1)]) { _ in }
+        }
     }
 }
 

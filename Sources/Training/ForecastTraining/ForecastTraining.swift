@@ -82,10 +82,27 @@ public struct ForecastTraining: Sendable {
         shape = QuantileNetwork.Shape(width: settings.width)
     }
 
+    /// Series that are too short to learn from, or to stop by.
+    public struct TooLittle: Error, Hashable, Sendable, CustomStringConvertible {
+        /// What was short of rows.
+        public var role: TraceSplit.Role
+        /// Rows that there are.
+        public var rows: Int
+        /// Rows that are needed.
+        public var needed: Int
+
+        /// The sentence.
+        public var description: String {
+            "the \(role.rawValue) traces have \(rows) rows; accepted: at least \(needed)"
+        }
+    }
+
     /// Trains on some series and stops by others; no trace should be in both.
+    ///
+    /// - Throws: less than a batch to learn from, or nothing to stop by.
     public func run(
         training: [DemandSeries], validation: [DemandSeries], progress: (Progress) -> Void
-    ) async -> Outcome {
+    ) async throws(TooLittle) -> Outcome {
         let streams = RandomStreams(seed: settings.seed)
         let curriculum = Curriculum(
             amount: .init(
@@ -94,9 +111,14 @@ public struct ForecastTraining: Sendable {
             streams: streams)
         let set = curriculum.trainingSet(training) { progress(.preparing($0, of: $1)) }
         let held = curriculum.validationSet(validation)
+        for (role, rows, needed) in [
+            (TraceSplit.Role.training, set.count, settings.batch), (.stopping, held.count, 1),
+        ] where rows < needed {
+            throw TooLittle(role: role, rows: rows, needed: needed)
+        }
         let figures = set.inputFigures()
         var parameters = start(streams)
-        let batches = max(1, set.count / settings.batch)
+        let batches = set.count / settings.batch
         let total = batches * settings.epochs
         let schedule = WarmUpCosine(
             peak: settings.rate, floor: settings.rate / 50, warmUp: total / 20, total: total + 1)

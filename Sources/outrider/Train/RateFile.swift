@@ -45,6 +45,8 @@ struct RateFile {
             sha256 = SHA256.hex(bytes)
         } catch let refusal as CommandRefusal {
             throw refusal
+        } catch let error as TraceError {
+            throw CommandRefusal("--traces: \(error)")  // it names the file
         } catch {
             throw CommandRefusal("--traces: \(file.name): \(error)")
         }

@@ -68,10 +68,16 @@ struct TrainForecasterCommand: AsyncParsableCommand {
             throw refusal.told(by: "train forecaster")
         } catch let refusal as TraceSplit.Refusal {
             throw CommandRefusal(refusal.description).told(by: "train forecaster")
+        } catch let refusal as ForecastTraining.TooLittle {
+            throw CommandRefusal(refusal.description).told(by: "train forecaster")
         }
     }
 
     private func train() async throws {
+        let folder = URL(fileURLWithPath: output).deletingLastPathComponent()
+        guard FileManager.default.isWritableFile(atPath: folder.path) else {
+            throw CommandRefusal("--output \(output): its folder is missing or cannot be written to")
+        }
         let files = try RateFile.read(traces)
         let split = try TraceSplit(
             files.map(\.series.trace), heldOut: Self.names(holdOut) ?? [], stopBy: Self.names(stopBy))
@@ -86,7 +92,7 @@ struct TrainForecasterCommand: AsyncParsableCommand {
             files.map(\.series).filter { split.roles[$0.trace] == role }
         }
         var display = TrainingDisplay()
-        let outcome = await ForecastTraining(settings).run(
+        let outcome = try await ForecastTraining(settings).run(
             training: series(.training), validation: series(.stopping)
         ) { display.show($0) }
         display.end()
