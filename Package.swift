@@ -151,7 +151,7 @@ let package = Package(
         tests(
             of: "Controller",
             [
-                "Controller", "Deciding", "Shielding", "Autoscaling", "MetricSources", "KubernetesClient",
+                "Controller", grdb, "Deciding", "Shielding", "Autoscaling", "MetricSources", "KubernetesClient",
                 "KubernetesAPI", "Workloads", "Measures", logging, metrics, coreMetrics,
             ]),
         tests(of: "Dashboard", ["Dashboard", "HTTPServing", "Deciding", "Workloads", "Measures", metrics]),
