@@ -42,8 +42,12 @@ struct ConformalCalibration: Hashable, Sendable {
     /// Thresholds of a normal distribution in units of its mean |error|: z × √(π/2).
     private static let normal = [0, 0.8416, 1.2816, 1.6449, 2.3263].map { $0 * 1.2533 }
 
-    /// Knows only the prior; `isNormal` puts the thresholds of a normal distribution in its place.
-    init(isNormal: Bool = false) {
+    /// Knows only the prior.
+    ///
+    /// - Parameters:
+    ///   - unit: how many of the prior's units the caller's unit is.
+    ///   - isNormal: the thresholds of a normal distribution are kept in place of it.
+    init(unit: Double = 1, isNormal: Bool = false) {
         func share(below score: Double) -> Double {
             let prior = ConformalCalibration.prior
             guard let above = prior.firstIndex(where: { $0.score >= score }), above > 0 else { return 0 }
@@ -52,7 +56,7 @@ struct ConformalCalibration: Hashable, Sendable {
         }
         let edges = ConformalCalibration.edges
         cells = (1..<edges.count).map { index in
-            Float(share(below: min(8, edges[index])) - share(below: min(8, edges[index - 1])))
+            Float(share(below: min(8, edges[index] * unit)) - share(below: min(8, edges[index - 1] * unit)))
                 * ConformalCalibration.priorWeight
         }
         thresholds = isNormal ? ConformalCalibration.normal : currentThresholds()

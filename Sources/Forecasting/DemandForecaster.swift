@@ -177,6 +177,8 @@ extension DemandForecaster {
 extension DemandForecaster {
     /// Fewer outcomes than this, and the interval is a prior.
     private static let outcomesMin = 30.0
+    /// From so many on it is said how well that goes.
+    private static let recordMin = 20
     /// A mean error of this share of demand cannot be planned with.
     private static let errorShareMost = 0.4
 
@@ -206,7 +208,7 @@ extension DemandForecaster {
         var reasons: [ForecastReason] = []
         let outcomes = maximum.calibration.outcomes
         if outcomes < DemandForecaster.outcomesMin { reasons.append(.learning) }
-        if outcomes >= DemandForecaster.outcomesMin {
+        if maximum.outcomes >= DemandForecaster.recordMin {
             if maximum.error.value > DemandForecaster.errorShareMost * recent.level.value {
                 reasons.append(.unforecastable)
             }

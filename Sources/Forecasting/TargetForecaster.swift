@@ -46,6 +46,11 @@ struct TargetForecaster: Hashable, Sendable {
     private static let errorOutcomes = 600.0
     /// No centre is farther from now than so many units: an outlier in the features must not become a forecast.
     private static let changeMost = 8.0
+    /// Offsets fade over so many outcomes, and begin as if so many had been zero.
+    private static let offsetOutcomes = 300.0
+    private static let offsetDoubt = 20.0
+    /// Most errors of a maximum are small, and its rolling error is short for its tail.
+    private static let maximumUnit = 2.0
     /// The regression on the error's size may say a fifth to five times as large, half of it after 300 outcomes.
     private static let logSizeMost = 1.6
     private static let sizeDoubt = 300.0
@@ -58,6 +63,8 @@ struct TargetForecaster: Hashable, Sendable {
     private(set) var calibration: ConformalCalibration
     /// Rolling mean |error| of the combination.
     private(set) var error = FadingMean()
+    /// Mean distance of the outcome from what each expert said, in units: a maximum lies above every value.
+    private var offsets = Array(repeating: Float(0), count: Expert.allCases.count)
     /// Outcomes seen.
     private(set) var outcomes = 0
     private var pending = PendingForecasts()
@@ -66,7 +73,8 @@ struct TargetForecaster: Hashable, Sendable {
     init(_ label: Label, without: Set<Ablation> = []) {
         self.label = label
         self.without = without
-        calibration = ConformalCalibration(isNormal: without.contains(.quantile))
+        calibration = ConformalCalibration(
+            unit: label == .maximum ? TargetForecaster.maximumUnit : 1, isNormal: without.contains(.quantile))
     }
 
     /// Whether the network is scored and better than persistence.
@@ -142,6 +150,10 @@ struct TargetForecaster: Hashable, Sendable {
             centres[Expert.ridge.index] =
                 max(0, min(max(centre, features.current - most), features.current + most))
         }
+        guard label == .maximum else { return centres }
+        for expert in centres.indices {
+            centres[expert] = max(centres[expert] + unit * Double(offsets[expert]), features.current)
+        }
         return centres
     }
 
@@ -153,7 +165,8 @@ struct TargetForecaster: Hashable, Sendable {
         let steps = max(1, issue.horizon / issue.recent.period)
         let prior = max(issue.recent.change.value * min(4, pow(steps, 0.3)), floor)
         let seen = min(calibration.outcomes, 300)
-        return max((prior * 6 + error.value * seen) / (6 + seen), floor)
+        let size = (prior * 6 + error.value * seen) / (6 + seen)
+        return max(label == .maximum ? size * TargetForecaster.maximumUnit : size, floor)
     }
 
     // MARK: Learning
@@ -202,6 +215,7 @@ struct TargetForecaster: Hashable, Sendable {
         }
         gate.learn(losses, share: share)
         outcomes += 1
+        if label == .maximum { learnOffsets(index, outcome: outcome, unit: unit) }
         guard !without.contains(.conformal), !without.contains(.quantile) else {
             calibration.count(share: share)
             return
@@ -212,6 +226,15 @@ struct TargetForecaster: Hashable, Sendable {
                 outcome > pending[index, Place.quantiles + $0]
             },
             share: share)
+    }
+
+    private mutating func learnOffsets(_ index: Int, outcome: Double, unit: Double) {
+        let most = TargetForecaster.changeMost
+        let memory = min(Double(outcomes) + TargetForecaster.offsetDoubt, TargetForecaster.offsetOutcomes)
+        for expert in offsets.indices {
+            let missed = (outcome - pending[index, expert]) / unit
+            offsets[expert] += Float(min(max(missed, -most), most) / memory)
+        }
     }
 
     /// The pinball loss over all levels of a centre with the spread and the thresholds of all.
@@ -233,6 +256,7 @@ extension TargetForecaster {
         calibration.pack(into: &writer)
         error.pack(into: &writer)
         pending.pack(into: &writer)
+        writer.write(offsets)
         writer.write(Int64(outcomes))
         writer.write(issuedAt)
     }
@@ -244,6 +268,7 @@ extension TargetForecaster {
         try calibration.unpack(from: &reader)
         try error.unpack(from: &reader)
         try pending.unpack(from: &reader)
+        offsets = try reader.floats(offsets.count)
         outcomes = try reader.count(atMost: PackedReader.countMost)
         issuedAt = try reader.double()
     }
