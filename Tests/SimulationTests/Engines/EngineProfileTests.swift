@@ -27,5 +27,8 @@ import Testing
         let sum = 1_000 * profile.promptSeconds + 200 * profile.outputSeconds(context: 1_100)
         #expect(abs(profile.engine.work(of: size) - sum) < 1e-12)
         #expect(profile.promptSeconds == 2.05e-5)
+        // A 256th of a step's base, the sequence's own time, and its context's.
+        let share = 6.9e-3 / 256 + 4.4e-6 + 1_100 * 7.6e-8
+        #expect(abs(profile.outputSeconds(context: 1_100) - share) < 1e-15)
     }
 }
