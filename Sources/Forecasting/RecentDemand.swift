@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Darwin
-#endif
+import Foundation
 
 /// A mean that forgets at a given pace, and is not drawn to zero while it is young.
 struct FadingMean: Hashable, Sendable {

@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Darwin
-#endif
+import Foundation
 
 /// What a set of cells says at a glance: our forecasts against persistence and the best reference of each cell.
 public struct BacktestSummary: Hashable, Sendable {

@@ -4,7 +4,8 @@ import Foundation
 enum SwarmOperators {
     /// Inertia and pull of the constricted swarm: χ = 2/|2 − φ − √(φ² − 4φ)| with φ = 4.1, and χ·φ/2.
     ///
-    /// Source: Clerc and Kennedy, "The particle swarm: explosion, stability, and convergence", 2002, eq. 4.15, type 1''.
+    /// Source: Clerc and Kennedy, "The particle swarm: explosion, stability, and convergence", 2002, eq. 4.15,
+    /// type 1''.
     static let inertia = 0.7298
     static let pull = 1.49618
     /// A step crosses at most this share of a dimension; without it the first steps leave the cube.
@@ -72,7 +73,8 @@ enum SwarmOperators {
 
     /// Latin hypercube: of `count` places, one in each of `count` slices of every dimension.
     ///
-    /// Source: McKay, Beckman and Conover, "A comparison of three methods for selecting values of input variables", 1979.
+    /// Source: McKay, Beckman and Conover, "A comparison of three methods for selecting values of input variables",
+    /// 1979.
     static func spread(
         _ count: Int, dimensions: Int, using stream: inout some RandomNumberGenerator
     ) -> [[Double]] {

@@ -3,9 +3,9 @@ import Measures
 /// A particle swarm with genetic operators that minimises several objectives at once.
 ///
 /// Each round the better part of the swarm moves as particles do, each towards its own best and a leader of the Pareto
-/// archive from a place with room; the worst part is replaced by children (crossover and mutation) of better ones. Chance
-/// comes from the stream `swarm` alone and is drawn in `ask` and `tell`, never while points are evaluated: the answer
-/// depends on the seed and the objectives, not on the order or the number of workers that computed them.
+/// archive from a place with room; the worst part is replaced by children (crossover and mutation) of better ones.
+/// Chance comes from the stream `swarm` alone and is drawn in `ask` and `tell`, never while points are evaluated: the
+/// answer depends on the seed and the objectives, not on the order or the number of workers that computed them.
 ///
 /// ```swift
 /// var search = SwarmSearch(dimensions, objectives: 2, seed: 1)

@@ -21,7 +21,8 @@ enum TraceFolder {
         names = names.filter(isTrace).sorted()
         guard !names.isEmpty else {
             throw CommandRefusal(
-                "--traces \(path): no trace in it; accepted: files that end in \(endings.joined(separator: ", ")), or .gz"
+                "--traces \(path): no trace in it; accepted: files that end in "
+                    + "\(endings.joined(separator: ", ")), or .gz"
             )
         }
         guard names.count <= filesMax else {

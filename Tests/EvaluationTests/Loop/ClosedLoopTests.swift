@@ -44,7 +44,8 @@ import Workloads
     @Test func `the HPA on a step is the sequence that its rules give by hand`() throws {
         // The tick at 615 s is the first that sees the step: 0.9 / 0.3 × 2 = 6 replicas, as many as 2 + 4 allow. While
         // the four start they count as idle, 0.9 × 2 / 6 = 0.3, and when they serve it is 0.3: they stay. The step down
-        // shows at 1215 s, 0.08 / 0.3 × 6 = 1.6; the last 6 was recommended at 1200 s, and 300 s later it counts no more.
+        // shows at 1215 s, 0.08 / 0.3 × 6 = 1.6; the last 6 was recommended at 1200 s, and 300 s later it counts no
+        // more.
         let cell = try CellSpec.plain(horizontal, load: step)
         #expect(try sizes(cell) == [Change(at: 615, to: 6), Change(at: 1_500, to: 2)])
     }

@@ -38,7 +38,8 @@ struct PlotAxis {
         spread = .linear
     }
 
-    /// An axis of powers of ten from the one below `floor` to the first that is not below `high`; labels are `scale` × value.
+    /// An axis of powers of ten from the one below `floor` to the first that is not below `high`; labels are
+    /// `scale` × value.
     init(logarithmicFrom floor: Double, to high: Double, scale: Double = 1) {
         let first = Int((log10(floor) + 1e-9).rounded(.down))
         let last = max(first + 1, Int((log10(max(high, floor)) - 1e-9).rounded(.up)))
