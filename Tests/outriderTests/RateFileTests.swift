@@ -1,6 +1,7 @@
 import Foundation
 import Neural
 import Testing
+import Training
 
 @testable import outrider
 
