@@ -17,5 +17,9 @@ let package = Package(
             name: "SimulatorBench",
             dependencies: [.product(name: "Simulation", package: "outrider")],
             swiftSettings: [.treatAllWarnings(as: .error)]),
+        .executableTarget(
+            name: "ForecastBench",
+            dependencies: [.product(name: "Forecasting", package: "outrider")],
+            swiftSettings: [.treatAllWarnings(as: .error)]),
     ],
     swiftLanguageModes: [.v6])
