@@ -12,7 +12,8 @@ struct BacktestCommand: AsyncParsableCommand {
         discussion: """
             A trace is a file of a rate in steps (seconds,requests_per_second) or of requests \
             (seconds,prompt_tokens,output_tokens), gzipped or not. Beside our forecasts stand persistence, the day \
-            before and a ridge regression, by the definitions in Documentation/Forecasting.md.
+            before and a ridge regression, by the definitions in Documentation/Forecasting.md. The shipped network \
+            was trained on public traces; Benchmarks/Forecaster has networks that have not seen the trace at hand.
 
             Examples:
               outrider backtest traces/nasa-1995-07.rate.csv.gz
@@ -31,7 +32,7 @@ struct BacktestCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("The window whose maximum is forecast.", valueName: "seconds"))
     var lead = 300.0
 
-    @Option(help: ArgumentHelp("Parameters of a trained network, to be heard with the others.", valueName: "file"))
+    @Option(help: ArgumentHelp("Parameters of a network to be heard in place of the shipped one.", valueName: "file"))
     var network: String?
 
     @Option(
@@ -69,7 +70,7 @@ struct BacktestCommand: AsyncParsableCommand {
             throw CommandRefusal("--plot-horizon \(plotHorizon); accepted: 60, 300, 600, 900, 1800, 3600")
         }
         let parts = Set(try without.map { try NameList.read($0, option: "--without", as: Ablation.self) } ?? [])
-        let network = try network.map(readNetwork)
+        let network = try network.map(readNetwork) ?? ShippedModels.load().forecaster
         let before = try warm.map { try RecordedDemand.read($0) }
         let series = try traces.map { try RecordedDemand.read($0) }
         if let before, let after = series.first { try RecordedDemand.check(before, endsBefore: after) }
