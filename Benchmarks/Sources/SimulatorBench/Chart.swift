@@ -36,8 +36,8 @@ struct Chart {
             body += "<line class=\"grid\" x1=\"\(Self.left)\" x2=\"\(Self.width - 16)\""
             body += " y1=\"\(place((0, y)).y)\" y2=\"\(place((0, y)).y)\"/>\n"
             body += "<text x=\"\(Self.left - 6)\" y=\"\(place((0, y)).y)\" text-anchor=\"end\">\(Self.text(y))</text>\n"
-            body +=
-                "<text x=\"\(place((x, 0)).x)\" y=\"\(Self.height - 16)\" text-anchor=\"middle\">\(Self.text(x))</text>\n"
+            body += "<text x=\"\(place((x, 0)).x)\" y=\"\(Self.height - 16)\" text-anchor=\"middle\">"
+            body += "\(Self.text(x))</text>\n"
         }
         for (number, one) in series.enumerated() {
             let colour = Self.colours[number % Self.colours.count]
