@@ -1,4 +1,5 @@
 import ArgumentParser
+import Deciding
 import Evaluation
 import Forecasting
 import Foundation
