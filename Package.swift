@@ -45,6 +45,7 @@ let package = Package(
     products: [
         .executable(name: "outrider", targets: ["outrider"]),
         .library(name: "Autoscaling", targets: ["Autoscaling", "Workloads", "Measures"]),
+        .library(name: "Forecasting", targets: ["Forecasting", "Neural", "Measures"]),
         .library(name: "Simulation", targets: ["Simulation", "Workloads", "Measures"]),
     ],
     dependencies: [
@@ -117,8 +118,8 @@ let package = Package(
                 "KubernetesClient", "Measures", "MetricSources", "Neural", "Planning", "Shielding", "Simulation",
                 "Training", "Workloads", argumentParser, logging, metrics, coreMetrics, lifecycle, unixSignals, yams,
             ],
-            exclude: ["README.md", "Demo/Traces/README.md"],
-            resources: [.copy("Demo/Traces/azure-conv.requests.csv")],
+            exclude: ["README.md", "Demo/Traces/README.md", "Parameters/README.md", "Parameters/forecaster.txt"],
+            resources: [.copy("Demo/Traces/azure-conv.requests.csv"), .copy("Parameters/forecaster.params")],
             swiftSettings: strict),
         // Tests: one target a room, and those that hold rooms together.
         tests(of: "Measures", ["Measures"]),
@@ -129,6 +130,9 @@ let package = Package(
         tests(
             of: "Neural", ["Neural"], exclude: ["Fixtures/README.md", "Fixtures/dump.py"],
             resources: [.copy("Fixtures/pytorch.json")]),
+        tests(
+            of: "Forecasting", ["Forecasting", "Neural", "Measures"], exclude: ["Fixtures/README.md"],
+            resources: [.copy("Fixtures")]),
         tests(of: "Planning", ["Planning", "Workloads", "Measures"]),
         tests(of: "Shielding", ["Shielding", "Workloads", "Measures"]),
         tests(
@@ -174,8 +178,8 @@ let package = Package(
         tests(
             of: "outrider",
             [
-                "outrider", "Deciding", "KubernetesAPI", "KubernetesClient", "Workloads", "Measures", argumentParser,
-                logging,
+                "outrider", "Deciding", "Evaluation", "KubernetesAPI", "KubernetesClient", "Neural", "Simulation",
+                "Training", "Workloads", "Measures", argumentParser, logging,
             ]),
         tests(of: "Parity", ["Conformance"], resources: [.copy("Vectors")]),
         tests(of: "Golden", ["Deciding", "Autoscaling", "Workloads", "Measures"], exclude: ["decisions"]),

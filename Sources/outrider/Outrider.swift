@@ -17,7 +17,7 @@ struct Outrider: AsyncParsableCommand {
         version: Version.text,
         subcommands: [
             RunCommand.self, DemoCommand.self, ClusterCommand.self, SimulateCommand.self, EvaluateCommand.self,
-            TuneCommand.self, ConformanceCommand.self,
+            TuneCommand.self, BacktestCommand.self, TrainCommand.self, ConformanceCommand.self,
         ])
 }
 

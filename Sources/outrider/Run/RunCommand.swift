@@ -80,7 +80,9 @@ struct RunCommand: AsyncParsableCommand {
         }
         let server: PrometheusServer?
         let history: HistoryFile?
+        let models: Models
         do {
+            models = try ShippedModels.load()
             server = try prometheus.server
             history = try dataDir.map { folder in
                 try HistoryFile.open(in: folder, now: time.now(), log: logger("history"))
@@ -99,7 +101,7 @@ struct RunCommand: AsyncParsableCommand {
             log: logger("client"), metrics: registry, seed: settings.seed)
         let controller = ControllerService(
             client: client, settings: settings, time: time, log: log, metrics: registry, history: history,
-            prometheus: server)
+            prometheus: server, models: models)
         log.info(
             "starting",
             metadata: ["version": .string(Version.text), "server": .string(configuration.server)])
