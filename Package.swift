@@ -131,7 +131,7 @@ let package = Package(
             of: "Neural", ["Neural"], exclude: ["Fixtures/README.md", "Fixtures/dump.py"],
             resources: [.copy("Fixtures/pytorch.json")]),
         tests(
-            of: "Forecasting", ["Forecasting", "Neural", "Measures"], exclude: ["Fixtures/README.md"],
+            of: "Forecasting", ["Forecasting", "Neural", "Measures"],
             resources: [.copy("Fixtures")]),
         tests(of: "Planning", ["Planning", "Workloads", "Measures"]),
         tests(of: "Shielding", ["Shielding", "Workloads", "Measures"]),
