@@ -79,7 +79,7 @@ struct DemoObjects {
                 "name": .string(name), "namespace": .string(Self.namespace), "annotations": .object(annotations),
             ],
             "spec": [
-                "replicas": .integer(scene.bounds.lowerBound), "selector": ["matchLabels": ["app": .string(name)]],
+                "replicas": .integer(scene.replicas), "selector": ["matchLabels": ["app": .string(name)]],
                 "template": [
                     "metadata": [
                         "labels": ["app": .string(name), "accelerator": .string(scene.accelerator)],

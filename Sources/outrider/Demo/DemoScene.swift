@@ -14,6 +14,8 @@ struct DemoScene {
     var length: Duration
     /// Fewest and most replicas of each Deployment.
     var bounds: ClosedRange<Int>
+    /// Replicas of each Deployment at the beginning.
+    var replicas: Int
     /// Annotations of our Deployment in place of the demo's own; nil: those.
     var annotations: [String: String]?
     /// Further annotations of both Deployments, without the prefix `sim.outrider.dev/`.
@@ -32,6 +34,7 @@ struct DemoScene {
         self.trace = trace
         length = .seconds(trace.spanSeconds)
         bounds = min(4, replicasMax)...replicasMax
+        replicas = bounds.lowerBound
         simulation = ["startup": "60s", "slo": "ttft-p95=500ms"]
     }
 
@@ -75,6 +78,7 @@ struct DemoScene {
         acceleratorsPerNode = scenario.world.nodes.accelerators
         if case .annotations(let annotations)? = scenario.scaler { self.annotations = annotations }
         let pods = scenario.world.classes[0]
+        replicas = Self.replicas(for: load, trace, pods, scenario.bounds)
         accelerator = pods.name
         simulation = [
             "startup": "\(DemoScreen.fixed(pods.startup.pull.seconds + pods.startup.load.seconds, digits: 0))s",
@@ -82,6 +86,24 @@ struct DemoScene {
             "request": "\(load.size.promptTokens)/\(load.size.outputTokens)", "model": scenario.model,
             "slo": scenario.world.objective.text,
         ]
+    }
+}
+
+extension DemoScene {
+    /// Share of a replica's full batches that the first load is to take.
+    private static let plannedLoad = 0.7
+
+    /// Replicas for what comes first, as in the simulated world: a demo is not about its own first minutes.
+    private static func replicas(
+        for load: ScenarioLoad, _ trace: Trace?, _ pods: PodClass, _ bounds: ClosedRange<Int>
+    ) -> Int {
+        let rate =
+            switch load.source {
+            case .trace: (trace?.mean(.recorded(otherwise: load.size)).requests ?? 0) * load.rateScale
+            case .shape(_, let shape): shape.value(at: .zero) ?? 0
+            }
+        let needed = rate / (plannedLoad * pods.engine.capacity(of: load.size))
+        return min(max(Int(min(needed, 1e6).rounded(.up)), bounds.lowerBound), bounds.upperBound)
     }
 }
 
