@@ -50,8 +50,10 @@ struct FleetService: Sendable {
     /// A lost request is a miss of the promise, too.
     mutating func lose(_ request: Request, isRefused: Bool) {
         requests.lost += 1
-        recent.lost += 1
-        recent.missed += 1
+        if counts(request) {
+            recent.lost += 1
+            recent.missed += 1
+        }
         tally.lose(request, isRefused: isRefused)
     }
 
@@ -65,9 +67,11 @@ struct FleetService: Sendable {
             tally.takeFirstToken(outcome.request, at: outcome.at)
         case .completed:
             requests.completed += 1
-            recent.completed += 1
             let verdict = promise.verdict(outcome.request, firstTokenAt: outcome.firstTokenAt, at: outcome.at)
-            if verdict.isMiss { recent.missed += 1 }
+            if counts(outcome.request) {
+                recent.completed += 1
+                if verdict.isMiss { recent.missed += 1 }
+            }
             tally.complete(
                 outcome.request, firstTokenAt: outcome.firstTokenAt, at: outcome.at,
                 unloadedSeconds: server.unloadedSeconds(outcome.request), verdict: verdict)
@@ -77,7 +81,12 @@ struct FleetService: Sendable {
 
     /// Whether a request in flight has broken the promise already.
     func isLate(_ request: Request, firstTokenAt: Double?, at now: Double) -> Bool {
-        request.arrivesAt >= tally.since && promise.isBroken(request, firstTokenAt: firstTokenAt, at: now)
+        counts(request) && promise.isBroken(request, firstTokenAt: firstTokenAt, at: now)
+    }
+
+    /// Whether a request is judged: what arrived before the measuring began is not.
+    private func counts(_ request: Request) -> Bool {
+        request.arrivesAt >= tally.since
     }
 
     /// What happened since the last call.
@@ -89,6 +98,7 @@ struct FleetService: Sendable {
     /// Counts only what arrives from now on; what is held goes on.
     mutating func beginMeasuring(at now: Double) {
         tally = RequestTally(since: now)
+        recent = RecentRequests()
         pods.restart(at: now)
         accelerators.restart(at: now)
     }

@@ -9,7 +9,7 @@ public struct ScalerContext: Sendable {
     /// The demand of the window that is judged; only a rule whose kind `usesForesight` may look.
     public var demand: DemandCurve
     /// The demand before the window, at offsets below 0; nil if the trace begins with the window.
-    public var past: DemandCurve?
+    public var past: PastDemand?
     /// How long a pod takes to be ready, P90.
     public var leadTime: Duration
     /// When the window begins.
@@ -21,7 +21,7 @@ public struct ScalerContext: Sendable {
 
     /// Makes a context.
     public init(
-        bounds: ClosedRange<Int>, capacity: Capacity, demand: DemandCurve, past: DemandCurve?, leadTime: Duration,
+        bounds: ClosedRange<Int>, capacity: Capacity, demand: DemandCurve, past: PastDemand?, leadTime: Duration,
         origin: Timestamp, secondsOfDay: Double = 0, daySeconds: Double = 86_400
     ) {
         self.bounds = bounds

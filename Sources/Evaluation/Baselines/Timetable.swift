@@ -29,10 +29,10 @@ struct Timetable: Autoscaler {
         let start = context.secondsOfDay
         var peaks = [Double?](repeating: nil, count: count)
         let past = context.past
-        for (offset, demand) in past?.steps ?? [] {
+        for step in past?.steps ?? [] {
             // Steps of the past count back from the window's start, which is at `start` of its day.
-            let slot = Self.slot(of: start + offset, day: day, count: count)
-            peaks[slot] = max(peaks[slot] ?? 0, demand)
+            let slot = Self.slot(of: start + step.offset, day: day, count: count)
+            peaks[slot] = max(peaks[slot] ?? 0, step.replicas)
         }
         let otherwise = past?.mean ?? context.demand.mean
         sizes = peaks.map { DemandCurve.whole(($0 ?? otherwise) * headroom) }

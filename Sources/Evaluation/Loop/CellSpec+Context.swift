@@ -19,7 +19,7 @@ extension CellSpec {
         var context = ScalerContext(
             bounds: bounds, capacity: capacity, demand: demand, past: nil, leadTime: leadTime, origin: Self.origin)
         if case .kind(.scheduled, _) = scaler {
-            context.past = DemandCurve(before: expected, engine: engine, capacity: capacity)
+            context.past = PastDemand(before: expected, engine: engine, capacity: capacity)
         }
         context.daySeconds = 86_400 / arrivals.timeScale
         context.secondsOfDay = startOfWindow / arrivals.timeScale

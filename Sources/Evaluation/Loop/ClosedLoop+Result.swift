@@ -30,8 +30,11 @@ extension ClosedLoop {
         let faults = cell.world.faults.filter(\.strikes).map(\.at).filter { $0 >= cell.warmUp.seconds && $0 < now }
             .sorted()
         var longest: Double?
-        for (index, fault) in faults.enumerated() {
-            let deadline = index + 1 < faults.count ? faults[index + 1] : now
+        // Faults that follow each other before a calm could be seen are one trouble, which the first began.
+        let closest = PromiseScore.calmSeconds + Scorebook.spanSeconds
+        let troubles = faults.indices.filter { $0 == 0 || faults[$0] - faults[$0 - 1] >= closest }.map { faults[$0] }
+        for (index, fault) in troubles.enumerated() {
+            let deadline = index + 1 < troubles.count ? troubles[index + 1] : now
             if let seconds = promise.recovery(from: fault, before: deadline) {
                 longest = max(longest ?? 0, seconds)
             } else {

@@ -3,8 +3,6 @@ import Simulation
 extension DemandCurve {
     /// Steps short enough to show a flash crowd, long enough that chance in single requests is small beside the rate.
     static let windowStepSeconds = 30.0
-    /// Steps of the past, which only a timetable reads.
-    static let pastStepSeconds = 300.0
 
     /// The demand of a window of `seconds`, in replicas.
     ///
@@ -20,16 +18,19 @@ extension DemandCurve {
         }
         self.init(start: 0, stepSeconds: step, replicas: replicas)
     }
+}
 
-    /// The demand before the window, in replicas, at offsets below 0; nil if the trace has no past.
-    ///
-    /// A gap of the past is left as low as can be: it teaches nothing.
+extension PastDemand {
+    /// Length of its steps: only a timetable reads them.
+    static let stepSeconds = 300.0
+
+    /// What a trace was before the window; nil if it has no past.
     init?(before expected: ExpectedDemand, engine: EngineSpec, capacity: Capacity) {
-        let history = expected.history(stepSeconds: Self.pastStepSeconds)
-        guard history.contains(where: { $0 != nil }) else { return nil }
         self.init(
-            start: -Double(history.count) * Self.pastStepSeconds, stepSeconds: Self.pastStepSeconds,
-            replicas: history.map { $0.map { capacity.replicas(for: $0, on: engine) } ?? 0 })
+            stepSeconds: Self.stepSeconds,
+            replicas: expected.history(stepSeconds: Self.stepSeconds).map { demand in
+                demand.map { capacity.replicas(for: $0, on: engine) }
+            })
     }
 }
 

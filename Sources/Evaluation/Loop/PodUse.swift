@@ -5,8 +5,7 @@ struct PodUse: Sendable {
     private struct Pod {
         var ordinal: Int
         var readySince: Double?
-        var work: Double
-        var slowdown: Double
+        var busySeconds: Double
     }
 
     /// When it was seen.
@@ -17,7 +16,7 @@ struct PodUse: Sendable {
     init(_ world: World) {
         seconds = world.seconds
         pods = world.pods.filter(\.isServing).map {
-            Pod(ordinal: $0.ordinal, readySince: $0.readySince, work: $0.workSeconds, slowdown: $0.slowdown)
+            Pod(ordinal: $0.ordinal, readySince: $0.readySince, busySeconds: $0.busySeconds)
         }
     }
 
@@ -34,7 +33,7 @@ struct PodUse: Sendable {
             guard index < before.pods.count, before.pods[index].ordinal == pod.ordinal,
                 before.pods[index].readySince == pod.readySince
             else { continue }
-            result.append((pod.work - before.pods[index].work) * pod.slowdown / span)
+            result.append((pod.busySeconds - before.pods[index].busySeconds) / span)
         }
         return result
     }

@@ -20,15 +20,28 @@ struct CapacityProbe {
     /// Halvings of the range: a thousandth of the engine's own limit.
     var halvings = 10
 
-    /// The capacity; of the rate 0 if not even a lone request keeps the objective.
+    /// A share of the engine's own limit at which requests hardly ever meet.
+    static let loneShare = 0.02
+
+    /// The capacity; of the rate 0 if lone requests, all of them, break the objective.
+    ///
+    /// Where so many requests are too long by themselves that no rate keeps the objective, theirs are allowed for: they
+    /// would be missed on any number of replicas.
     func measure() -> Capacity {
+        let strict = measure(tolerating: PromiseScore.toleratedShare)
+        guard strict.requestsPerSecond == 0 else { return strict }
+        guard let lone = run(at: limit * Self.loneShare).missShare, lone < 1 else { return strict }
+        return measure(tolerating: lone + PromiseScore.toleratedShare)
+    }
+
+    private func measure(tolerating share: Double) -> Capacity {
         var low = 0.0
         var high = limit
         var best = Capacity(requestsPerSecond: 0, utilization: 0, concurrency: 0)
         for _ in 0..<halvings {
             let rate = (low + high) / 2
-            let (capacity, isKept) = run(at: rate)
-            if isKept {
+            let (capacity, missShare) = run(at: rate)
+            if let missShare, missShare <= share {
                 low = rate
                 best = capacity
             } else {
@@ -48,11 +61,12 @@ struct CapacityProbe {
                     outputTokens: max(1, Int(mean.outputTokens.rounded()))))
     }
 
-    private func run(at rate: Double) -> (capacity: Capacity, isKept: Bool) {
+    /// Runs one pod; the share of missed requests is nil if there was none to judge.
+    private func run(at rate: Double) -> (capacity: Capacity, missShare: Double?) {
         let none = Capacity(requestsPerSecond: 0, utilization: 0, concurrency: 0)
         guard let arrivals = try? ArrivalSpec(.shape(.constant(rate)), process: .poisson, lengths: lengths) else {
             // A rate that no load may have is one that no replica holds.
-            return (none, false)
+            return (none, nil)
         }
         let spec = WorldSpec(
             classes: [PodClass(name: "probe", engine: engine, startup: .plain, accelerators: 1)], objective: objective)
@@ -68,7 +82,7 @@ struct CapacityProbe {
         let capacity = Capacity(
             requestsPerSecond: rate, utilization: (world.work - workBefore) / measures.seconds,
             concurrency: rate * (measures.latency.mean ?? 0))
-        return (capacity, judged > 0 && Double(missed) <= PromiseScore.toleratedShare * Double(judged))
+        return (capacity, judged > 0 ? Double(missed) / Double(judged) : nil)
     }
 }
 

@@ -83,6 +83,11 @@ public struct ClientWindows: Hashable, Sendable {
         }
         guard let first = starts.first else { throw text.fail("file", "no clients", "at least one line") }
         let step = zip(starts, starts.dropFirst()).map { $1.seconds - $0.seconds }.min() ?? Self.publishedSeconds
+        guard Trace.stepSeconds.contains(step) else {
+            throw TraceError(
+                file: text.file, line: first.line, field: "seconds", found: "windows \(step) s apart",
+                accepted: "windows of 1 ms to 7 days")
+        }
         var firsts: [Int] = []
         for start in starts {
             let window = (start.seconds - first.seconds) / step

@@ -41,10 +41,10 @@ extension Trace {
             let seconds = try text.time(0, notBefore: steps.last?.seconds ?? 0)
             if let last = steps.last {
                 let step = seconds - last.seconds
-                guard step > 0, abs(step - (stepSeconds ?? step)) < 1e-6 else {
+                guard Trace.stepSeconds.contains(step), abs(step - (stepSeconds ?? step)) < 1e-6 else {
                     throw text.fail(
                         "seconds", text.text(text.cells[0]),
-                        "steps of equal length; a gap is an empty cell, not a missing line")
+                        "steps of equal length, 1 ms to 7 days; a gap is an empty cell, not a missing line")
                 }
                 stepSeconds = stepSeconds ?? step
             }

@@ -37,6 +37,9 @@ public struct Trace: Hashable, Sendable {
     /// The lines that we accept; the largest public trace has some hundred thousand.
     public static let linesMax = 5_000_000
 
+    /// Seconds of a step of a rate, or of a window of clients, that we accept.
+    static let stepSeconds = 0.001...604_800
+
     /// The tokens of a prompt, or of an output, that we accept; a mean size is cut to it.
     static let tokensMax = 1_000_000_000
 

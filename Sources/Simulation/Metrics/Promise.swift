@@ -35,6 +35,8 @@ struct Promise: Hashable, Sendable {
 
     /// Whether a request in flight at `now` has broken it already.
     func isBroken(_ request: Request, firstTokenAt: Double?, at now: Double) -> Bool {
-        (firstTokenAt ?? now) - request.arrivesAt > firstToken || now - request.arrivesAt > latency
+        let isSlow = firstTokenAt.map { now - $0 > interToken * Double(request.outputTokens - 1) } ?? false
+        return (firstTokenAt ?? now) - request.arrivesAt > firstToken || isSlow && request.outputTokens > 1
+            || now - request.arrivesAt > latency
     }
 }

@@ -174,8 +174,9 @@ public struct World: Sendable {
             return WorldPod(
                 name: pod.name, ordinal: pod.ordinal, podClass: pod.podClass, isServing: look?.isServing ?? false,
                 readySince: pod.isReady ? pod.readyChangedAt : nil, createdAt: pod.createdAt, node: pod.node,
-                workSeconds: look?.workSeconds ?? 0, slowdown: look?.slowdown ?? 1, waiting: look?.waiting ?? 0,
-                running: look?.running ?? 0, cacheUsage: look?.cacheUsage)
+                workSeconds: look?.workSeconds ?? 0, busySeconds: look?.busySeconds ?? 0,
+                slowdown: look?.slowdown ?? 1, waiting: look?.waiting ?? 0, running: look?.running ?? 0,
+                cacheUsage: look?.cacheUsage)
         }
     }
 

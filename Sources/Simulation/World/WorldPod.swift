@@ -16,6 +16,9 @@ public struct WorldPod: Hashable, Sendable {
     public var node: Int?
     /// Work done since its server started, in seconds of a whole server at full use.
     public var workSeconds: Double
+    /// Time that this work took since its server started, in seconds of this pod at full use; the same as the work
+    /// while it is whole.
+    public var busySeconds: Double
     /// How many times as long as usual its steps take; 1 for a whole pod.
     public var slowdown: Double
     /// Requests waiting for admission.

@@ -26,7 +26,7 @@ import Testing
 
     @Test func `a trace that begins with the window has no past`() throws {
         let expected = try spec("constant:80", window: 0..<60).expected
-        #expect(DemandCurve(before: expected, engine: engine, capacity: capacity) == nil)
+        #expect(PastDemand(before: expected, engine: engine, capacity: capacity) == nil)
     }
 
     @Test func `the past of a trace is told at offsets below 0, and nothing of what comes`() throws {
@@ -34,9 +34,9 @@ import Testing
         for step in 0..<20 { csv += "\(step * 300),\(step < 10 ? 40 : 400)\n" }
         let trace = try Trace(csv: csv, file: "steps")
         let expected = try ArrivalSpec(.trace(trace), lengths: .fixed(.plain), window: 3_000..<6_000).expected
-        let past = try #require(DemandCurve(before: expected, engine: engine, capacity: capacity))
-        #expect(past.start == -3_000)
-        #expect(past.replicas.count == 10)
-        for found in past.replicas { #expect(abs(found - 0.5) < 1e-9) }
+        let past = try #require(PastDemand(before: expected, engine: engine, capacity: capacity))
+        #expect(past.steps.first?.offset == -3_000)
+        #expect(past.steps.count == 10)
+        for found in past.steps { #expect(abs(found.replicas - 0.5) < 1e-9) }
     }
 }
