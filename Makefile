@@ -37,6 +37,12 @@ help: ## list these targets
 demo: build ## a simulated GPU fleet, a real trace, Outrider beside the plain HPA
 	@$(OUTRIDER) demo $(ARGS)
 
+.PHONY: scenarios
+scenarios: build ## draw what the plain HPA does in the scenarios of Documentation/Scenarios.md
+	@for name in node-loss slow-pod metric-outage quota pod-crash flash-crowd; do \
+		$(OUTRIDER) simulate Scenarios/$$name.yaml --policy hpa-util --seed 1 \
+			--plot Documentation/Scenarios/$$name.svg >/dev/null; done
+
 ##-- Prepare
 
 .PHONY: deps
@@ -127,7 +133,7 @@ parity: build-tests ## every recorded answer of the real HPA: VECTORS="FILE…"
 
 .PHONY: golden
 golden: build-tests ## write the decision scripts anew; review reads the diff
-	@GOLDEN_REWRITE=1 swift test --skip-build --disable-xctest --filter DecisionScript
+	@GOLDEN_REWRITE=1 swift test --skip-build --disable-xctest --filter 'DecisionScript|PlotGolden'
 
 .PHONY: tidy
 tidy: build-tests ## only the tree's own rules: imports, bans, lengths, pages
@@ -136,6 +142,8 @@ tidy: build-tests ## only the tree's own rules: imports, bans, lengths, pages
 .PHONY: bench
 bench: deps-test release-binary ## figures of the release build, no verdict
 	@swift run -c release --package-path Benchmarks --scratch-path .build-bench DecisionBench
+	@swift run -c release --package-path Benchmarks --scratch-path .build-bench SimulatorBench speed
+	@swift run -c release --package-path Benchmarks --scratch-path .build-bench ForecastBench
 	@$(PYTHON) Benchmarks/controller.py $(DIST)/outrider $(ARGS)
 
 ##-- Before a commit

@@ -166,7 +166,7 @@ let package = Package(
             [
                 "Evaluation", "Compression", "Simulation", "Deciding", "Planning", "Shielding", "Autoscaling",
                 "Workloads", "Measures",
-            ]),
+            ], exclude: ["Plots"]),
         tests(of: "Training", ["Training", "Forecasting", "Neural", "Simulation", "Measures"]),
         tests(
             of: "EmbeddedCluster",

@@ -14,6 +14,10 @@ let package = Package(
             // Foundation, which would bring it along, is not used.
             linkerSettings: [.linkedLibrary("m", .when(platforms: [.linux]))]),
         .executableTarget(
+            name: "ArrivalsBench",
+            dependencies: [.product(name: "Simulation", package: "outrider")],
+            swiftSettings: [.treatAllWarnings(as: .error)]),
+        .executableTarget(
             name: "SimulatorBench",
             dependencies: [.product(name: "Simulation", package: "outrider")],
             swiftSettings: [.treatAllWarnings(as: .error)]),
