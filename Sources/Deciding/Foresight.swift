@@ -12,6 +12,13 @@ import Workloads
 struct Foresight: Sendable {
     /// The quantile of demand that the fleet is sized by.
     static let level = QuantileLevel.p90
+    /// Every metric is shown at most so many times as large as it is.
+    ///
+    /// Beyond, the divisor is small rather than the growth large: within the time that a pod takes a fleet seldom sees
+    /// a doubling. What does grow faster is seen again 15 s later, from higher up.
+    static let growthMax = 4.0
+    /// Less than this share of its mean over two days is no demand that a forecast could be a multiple of.
+    static let presentMin = 0.01
     /// Time between two decisions.
     static let period = Duration.seconds(15)
 
@@ -58,8 +65,7 @@ struct Foresight: Sendable {
             (voice, holds) = (.silent(.demandStale), nil)
             return
         }
-        let growth = forecast.maximum[Self.level] / forecast.current
-        guard forecast.current > 0, growth.isFinite else {
+        guard let growth = Self.growth(forecast) else {
             (voice, holds) = (.silent(.noDemand), nil)
             return
         }
@@ -72,7 +78,17 @@ struct Foresight: Sendable {
             return
         }
         voice = .says(answer)
-        holds = shown.loadOfTargets(spec.scaling).map { forecast.maximum[Self.level] / $0 }
+        holds = shown.loadOfTargets(spec.scaling).map { forecast.current * growth / $0 }
+    }
+
+    /// How many times as large as now every metric is shown; nil where there is next to no demand now.
+    ///
+    /// Now is the larger of the newest demand and its mean over four periods: one low value of 15 s is noise, and what is
+    /// divided by it has no bounds.
+    private static func growth(_ forecast: Forecast) -> Double? {
+        guard forecast.current > 0, forecast.current >= presentMin * forecast.level else { return nil }
+        let growth = forecast.maximum[level] / max(forecast.current, forecast.usual)
+        return growth.isFinite ? min(growth, growthMax) : nil
     }
 }
 

@@ -117,7 +117,8 @@ public struct DemandForecaster: Hashable, Sendable {
         let isOld = now.secondsSinceEpoch - at > 2.5 * recent.period
         return Forecast(
             at: Timestamp(nanoseconds: Int64((at * 1e9).rounded())), lead: lead, current: recent.latest,
-            maximum: highest.quantiles, values: forecasts, weights: weights(highest.weights),
+            usual: recent.means[1].value, level: recent.level.value, maximum: highest.quantiles, values: forecasts,
+            weights: weights(highest.weights),
             coverage: coverage, skill: skill(withNetwork: sayings != nil),
             reasons: reasons(sayings, isOld: isOld))
     }

@@ -8,6 +8,10 @@ public struct Forecast: Hashable, Codable, Sendable {
     public let lead: Duration
     /// The demand at `at`.
     public let current: Double
+    /// The fading mean of demand over four periods: what there is now, but for the noise of one period.
+    public let usual: Double
+    /// The fading mean of demand over two days.
+    public let level: Double
     /// The highest demand in [now, now + lead].
     public let maximum: DemandQuantiles
     /// Demand at fixed distances ahead, nearest first.

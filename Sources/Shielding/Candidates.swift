@@ -12,7 +12,7 @@ public enum Silence: String, Hashable, Codable, Sendable, CaseIterable {
     case demandMissing = "demand missing"
     /// What is known of demand is too old to look ahead from.
     case demandStale = "demand stale"
-    /// There is no demand now that a forecast could be a multiple of.
+    /// There is no demand now, or next to none, that a forecast could be a multiple of.
     case noDemand = "no demand"
     /// Shown the forecast, the HPA's algorithm has no answer.
     case noAnswer = "no answer"

@@ -118,6 +118,26 @@ private struct Ramp {
         #expect(record.to == record.hpa)
     }
 
+    @Test func `demand of next to nothing beside its level is no demand`() {
+        var ramp = Ramp()
+        for _ in 0..<40 { _ = ramp.tick(40) }
+        let record = ramp.tick(0.2)
+        #expect(record.fallback == "no demand")
+        #expect(record.to == record.hpa)
+    }
+
+    @Test func `one low value does not multiply the metrics`() throws {
+        var ramp = Ramp()
+        ramp.replicas = 40
+        ramp.behavior = ScalingBehavior(scaleUp: nil, scaleDown: ScalingRule(stabilizationWindowSeconds: 0))
+        for _ in 0..<60 { _ = ramp.tick(40) }
+        let low = ramp.tick(0.5)
+        #expect(low.fallback == nil)
+        #expect(try #require(low.forecast?.replicas) <= 4, "not 40 / 0.5 times the metric")
+        let next = ramp.tick(2)
+        #expect(try #require(next.forecast?.replicas) <= 8, "four times as many at most")
+    }
+
     @Test func `rate limits count what the forecast wrote`() {
         var ramp = Ramp()
         ramp.behavior = ScalingBehavior(
