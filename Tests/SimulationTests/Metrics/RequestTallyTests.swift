@@ -61,7 +61,14 @@ import Workloads
     @Test func `a request in flight is late once its time is over`() {
         #expect(!promise.isBroken(request, firstTokenAt: nil, at: 101))
         #expect(promise.isBroken(request, firstTokenAt: nil, at: 101.1))
-        #expect(!promise.isBroken(request, firstTokenAt: 100.5, at: 110))
-        #expect(promise.isBroken(request, firstTokenAt: 100.5, at: 110.1))
+        let whole = Promise(ServiceObjective(latencyMax: .seconds(10)))
+        #expect(!whole.isBroken(request, firstTokenAt: 100.5, at: 110))
+        #expect(whole.isBroken(request, firstTokenAt: 100.5, at: 110.1))
+    }
+
+    @Test func () {
+        let seconds = 0.1 * Double(request.outputTokens - 1)
+        #expect(!promise.isBroken(request, firstTokenAt: 100.5, at: 100.5 + seconds - 0.01))
+        #expect(promise.isBroken(request, firstTokenAt: 100.5, at: 100.5 + seconds + 0.01))
     }
 }
