@@ -66,7 +66,7 @@ import Workloads
         #expect(whole.isBroken(request, firstTokenAt: 100.5, at: 110.1))
     }
 
-    @Test func () {
+    @Test func `a request in flight whose tokens come too slowly is late before its last one`() {
         let seconds = 0.1 * Double(request.outputTokens - 1)
         #expect(!promise.isBroken(request, firstTokenAt: 100.5, at: 100.5 + seconds - 0.01))
         #expect(promise.isBroken(request, firstTokenAt: 100.5, at: 100.5 + seconds + 0.01))
