@@ -32,30 +32,31 @@ struct Demand: Hashable, Codable, Sendable {
     /// Requests a second, from what finished and from how the number of those inside changed.
     ///
     /// What arrived = what finished + what more is inside: under overload engines finish what they can, and only the
-    /// sum tells what is asked of them.
+    /// sum tells what is asked of them. What is inside is compared pod by pod: a pod that comes or goes brings or takes
+    /// what it holds, and none of that has just arrived. Pods that tell nothing are taken to be like the others.
     ///
     /// - Parameters:
     ///   - observation: what is known.
     ///   - inside: how many were inside the last time; replaced by how many are.
-    /// - Returns: nil if the engines do not tell what they finish.
+    /// - Returns: nil if the engines do not tell what they finish, or if more left than finished: requests given up or
+    ///   lost, and what arrived is not known.
     static func requests(_ observation: Observation, inside: inout Census?) -> Demand? {
-        guard let finished = total(observation.signals, .requests) else {
-            inside = nil
-            return nil
-        }
-        var value = finished.value
         let before = inside
         inside = nil
-        if let waiting = total(observation.signals, .waiting), let running = total(observation.signals, .running) {
-            let now = Census(requests: waiting.value + running.value, at: finished.at)
+        guard let finished = observation.signal(.requests), let total = finished.total, let at = finished.newest
+        else { return nil }
+        var value = total
+        if let now = Census(observation, at: at) {
             inside = now
             if let before {
                 let passed = (now.at - before.at).seconds
                 if passed <= 0 { inside = before }
-                if passed > 0, passed <= ageMax.seconds { value += (now.requests - before.requests) / passed }
+                if passed > 0, passed <= ageMax.seconds, let more = now.more(than: before) { value += more / passed }
             }
         }
-        return Demand(unit: .requests, value: max(0, value), at: finished.at)
+        // A sum of the same fractions in another order may miss 0 by a little.
+        guard value > -1e-6 else { return nil }
+        return Demand(unit: .requests, value: max(0, value) / (finished.coverage ?? 1), at: at)
     }
 
     /// The total of the first metric; nil if it has no value.
@@ -63,21 +64,51 @@ struct Demand: Hashable, Codable, Sendable {
         guard let metric = observation.metrics.first, let value = metric.total else { return nil }
         return Demand(unit: .metric(name), value: max(0, value), at: metric.newest ?? now)
     }
+}
 
-    private static func total(
-        _ signals: [SignalObservation], _ signal: EngineSignal
-    ) -> (value: Double, at: Timestamp)? {
-        guard let found = signals.first(where: { $0.signal == signal }), let total = found.observation.total,
-            let at = found.observation.newest
+/// How many requests were inside each of a workload's engines.
+struct Census: Hashable, Codable, Sendable {
+    /// So many pods are remembered, the first by name: they stand for the others.
+    static let podsMax = 256
+
+    /// One pod's.
+    struct Count: Hashable, Codable, Sendable {
+        var pod: String
+        var requests: Double
+    }
+
+    /// In the order of names.
+    var counts: [Count]
+    /// How many pods told; more than `counts` where there are too many to remember.
+    var pods: Int
+    var at: Timestamp
+
+    /// The pods that tell both what waits and what runs; nil if there is none.
+    init?(_ observation: Observation, at: Timestamp) {
+        guard let waiting = observation.signal(.waiting)?.perPod, let running = observation.signal(.running)?.perPod
         else { return nil }
-        return (total, at)
+        let counts = waiting.compactMap { pod, requests in
+            running[pod].map { Count(pod: pod, requests: requests + $0) }
+        }
+        guard !counts.isEmpty else { return nil }
+        self.counts = Array(counts.sorted { $0.pod < $1.pod }.prefix(Self.podsMax))
+        pods = counts.count
+        self.at = at
+    }
+
+    /// How many more are inside the pods of both; nil if there is no such pod.
+    func more(than before: Census) -> Double? {
+        let earlier = Dictionary(before.counts.map { ($0.pod, $0.requests) }, uniquingKeysWith: +)
+        let changes = counts.compactMap { count in earlier[count.pod].map { count.requests - $0 } }
+        guard !changes.isEmpty else { return nil }
+        return changes.reduce(0, +) * Double(pods) / Double(counts.count)
     }
 }
 
-/// How many requests were inside a workload's engines.
-struct Census: Hashable, Codable, Sendable {
-    var requests: Double
-    var at: Timestamp
+extension Observation {
+    fileprivate func signal(_ signal: EngineSignal) -> MetricObservation? {
+        signals.first { $0.signal == signal }?.observation
+    }
 }
 
 extension MetricObservation {
@@ -91,6 +122,12 @@ extension MetricObservation {
             return values.isEmpty ? nil : values.reduce(0) { $0 + Double($1) } / 1_000
         case .missing: return nil
         }
+    }
+
+    /// Each pod's value; nil if too little is known.
+    fileprivate var perPod: [String: Double]? {
+        guard case .pods(let samples) = reading, total != nil else { return nil }
+        return Dictionary(samples.map { ($0.pod, Double($0.milliValue) / 1_000) }, uniquingKeysWith: +)
     }
 
     /// The time of the newest sample.

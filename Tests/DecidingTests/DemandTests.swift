@@ -46,21 +46,61 @@ import Workloads
         #expect(second == Demand(unit: .requests, value: 9, at: later))
     }
 
-    @Test func `demand is never negative`() {
-        var inside: Census? = Census(requests: 1_000, at: start)
+    /// Requests inside, pod by pod, `p0` first.
+    private func census(_ perPod: [Double], at: Timestamp) -> Census? {
+        Census(observation(signals(finished: [], waiting: perPod.map { _ in 0 }, running: perPod, at: at)), at: at)
+    }
+
+    @Test func `where more left than finished, demand is a gap and not zero`() {
         let later = start + .seconds(15)
-        let demand = Demand.requests(
-            observation(signals(finished: [3], waiting: [0], running: [1], at: later)), inside: &inside)
-        #expect(demand?.value == 0)
+        let now = observation(signals(finished: [3], waiting: [0], running: [1], at: later))
+        var inside = census([1_000], at: start)
+        #expect(Demand.requests(now, inside: &inside) == nil)
+        #expect(inside == census([1], at: later))
+        inside = census([46], at: start)
+        #expect(Demand.requests(now, inside: &inside)?.value == 0, "as many left as finished")
+    }
+
+    @Test func `pods that leave or come back change no demand`() {
+        let later = start + .seconds(15)
+        var inside = census([40, 40, 40], at: start)
+        let fewer = observation(signals(finished: [2], waiting: [30], running: [10], at: later))
+        #expect(Demand.requests(fewer, inside: &inside)?.value == 2)
+        let back = observation(
+            signals(finished: [2, 2, 2], waiting: [30, 30, 30], running: [10, 10, 10], at: later + .seconds(15)))
+        #expect(Demand.requests(back, inside: &inside)?.value == 6)
+    }
+
+    @Test func `pods of a look that has none of the last one's are not compared`() {
+        var inside = census([40], at: start)
+        inside?.counts[0].pod = "gone"
+        let now = observation(signals(finished: [2], waiting: [0], running: [1], at: start + .seconds(15)))
+        #expect(Demand.requests(now, inside: &inside)?.value == 2)
+    }
+
+    @Test func `pods that are not covered are like the others`() {
+        var inside: Census?
+        let half = observation([signal(.requests, [3, 5], coverage: 0.5, at: start)])
+        #expect(Demand.requests(half, inside: &inside)?.value == 16)
+    }
+
+    @Test func `of very many pods some stand for all`() {
+        let many = Array(repeating: 1.0, count: 2 * Census.podsMax)
+        var inside = census(many, at: start)
+        #expect(inside?.counts.count == Census.podsMax)
+        let later = start + .seconds(10)
+        let now = observation(
+            signals(finished: [5], waiting: many, running: many, at: later))
+        #expect(Demand.requests(now, inside: &inside)?.value == 5 + Double(many.count) / 10)
     }
 
     @Test func `a census of long ago counts for nothing`() {
-        var inside: Census? = Census(requests: 0, at: start)
+        var inside = census([0], at: start)
         let later = start + .seconds(600)
         let demand = Demand.requests(
             observation(signals(finished: [3], waiting: [900], running: [0], at: later)), inside: &inside)
         #expect(demand?.value == 3)
-        #expect(inside == Census(requests: 900, at: later))
+        #expect(inside == census([900], at: later))
     }
 
     @Test func `a reading that covers less than half of the pods tells no demand`() {
