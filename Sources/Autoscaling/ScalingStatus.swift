@@ -28,12 +28,9 @@ public struct ScalingStatus: Hashable, Codable, Sendable {
         self.conditions = conditions
     }
 
-    /// The status of an autoscaler that has its workload at zero, and of which nothing else is known.
-    public static func scaledToZero(now: Timestamp) -> ScalingStatus {
-        var status = ScalingStatus()
-        status.conditions.set(
-            .scaledToZero, true, .scaledToZero, "the HPA controller scaled the workload to zero", now: now)
-        return status
+    /// Says that the autoscaler has its workload at zero.
+    public mutating func setScaledToZero(now: Timestamp) {
+        conditions.set(.scaledToZero, true, .scaledToZero, "the HPA controller scaled the workload to zero", now: now)
     }
 
     /// Reads the JSON of a `status`; absent counts are 0.

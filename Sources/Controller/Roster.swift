@@ -191,16 +191,14 @@ struct Roster {
     ) -> [Announcement] {
         var workload = workloads[subject.id] ?? Workload(subject: subject)
         let isNew = workloads[subject.id] == nil
-        gone.remove(subject.id)
-        if isNew, let row = restored.removeValue(forKey: subject.id), row.uid == subject.uid {
-            workload.memory = row.memory
-        } else if isNew, subject.replicas == 0, spec.scaling.minReplicas == 0,
+        if isNew { inherit(&workload) }
+        if workload.tally == DecisionTally(), subject.replicas == 0, spec.scaling.minReplicas == 0,
             writer ?? Self.fieldManager == Self.fieldManager
         {
-            // An HPA's status tells after a restart who scaled to zero, and ours is gone. Nobody owns a 0 that was
-            // written through the scale subresource, so it counts as ours where the minimum allows it: else whoever
-            // waits for the workload would wait for good.
-            workload.memory.status = .scaledToZero(now: now)
+            // An HPA's status tells after a restart who scaled to zero. Ours is gone, or as old as the last save: the
+            // write of the 0 may have come later. Nobody owns a 0 that was written through the scale subresource, so
+            // it counts as ours where the minimum allows it: else whoever waits for the workload would wait for good.
+            workload.memory.status.setScaledToZero(now: now)
         }
         let former = workload.spec
         guard former != spec else { return [] }
@@ -221,8 +219,18 @@ struct Roster {
         return told
     }
 
+    /// Takes in what an earlier process remembered of a workload that is new to this one.
+    private mutating func inherit(_ workload: inout Workload) {
+        gone.remove(workload.subject.id)
+        guard let row = restored.removeValue(forKey: workload.subject.id), row.uid == workload.subject.uid else {
+            return
+        }
+        workload.memory = row.memory
+    }
+
     private mutating func refuse(_ subject: Subject, error: String, now: Timestamp) -> [Announcement] {
         var workload = workloads[subject.id] ?? Workload(subject: subject)
+        if workloads[subject.id] == nil { inherit(&workload) }
         workload.spec = nil
         workload.record = .refused(subject.id, replicas: subject.replicas, error: error, now: now)
         let news = workload.set(

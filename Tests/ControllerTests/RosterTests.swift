@@ -75,6 +75,37 @@ import Workloads
         #expect(roster.workloads[llm]?.record?.to == to)
     }
 
+    /// What an earlier process saved of `llm`.
+    private func saved(uid: String = "u1") -> HistoryFile.Row {
+        var memory = WorkloadMemory()
+        memory.status.desiredReplicas = 7
+        return HistoryFile.Row(workload: llm, uid: uid, memory: memory)
+    }
+
+    @Test(arguments: [(nil, 3), ("argocd", 0)] as [(String?, Int32)])
+    func `a memory that was saved before the zero was written does not keep the workload there`(
+        writer: String?, to: Int32
+    ) {
+        var spec = Fixture.spec()
+        spec.scaling.minReplicas = 0
+        var roster = Roster()
+        roster.restore([saved()])
+        _ = roster.see(Fixture.subject(replicas: 0), wish: .spec(spec), writer: writer, now: start)
+        #expect(roster.workloads[llm]?.memory.status.desiredReplicas == 7)
+        _ = roster.tick(value: 3, at: start + .seconds(15))
+        #expect(roster.workloads[llm]?.record?.to == to)
+    }
+
+    @Test(arguments: [("u1", 7), ("u2", 0)] as [(String, Int32)])
+    func `a bad annotation at the restart does not lose what was remembered`(uid: String, desired: Int32) {
+        var roster = Roster()
+        roster.restore([saved(uid: uid)])
+        _ = roster.see(Fixture.subject(), wish: .refused("bad"), writer: nil, now: start)
+        roster.settle()
+        _ = roster.see(Fixture.subject(), wish: .spec(Fixture.spec()), writer: nil, now: start)
+        #expect(roster.workloads[llm]?.memory.status.desiredReplicas == desired)
+    }
+
     @Test func `a mended annotation takes effect at once`() {
         var roster = Roster.knowing()
         _ = roster.see(Fixture.subject(), wish: .refused("bad"), writer: nil, now: start)

@@ -46,7 +46,7 @@ import Workloads
     @Test func `a workload at zero by its own minimum comes back, also when the minimum is raised meanwhile`() {
         var example = Example(replicas: 0, value: 2)
         #expect(example.decide().to == 0)  // somebody else switched it off
-        example.memory.status = .scaledToZero(now: Example.start)
+        example.memory.status.setScaledToZero(now: Example.start)
         #expect(example.decide(at: Example.start + .seconds(15)).to == 2)
     }
 
