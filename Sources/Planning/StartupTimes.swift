@@ -78,12 +78,40 @@ public struct StartupTimes: Hashable, Codable, Sendable {
         guard let samples = classes.first(where: { $0.accelerator == current })?.seconds,
             samples.count >= Self.samplesMin
         else { return expected ?? Self.assumed }
-        return .seconds(Self.quantile(0.9, of: samples))
+        return min(max(.zero, .seconds(Self.quantile(0.9, of: samples))), Self.longest)
     }
 
     /// How many samples stand behind `p90`; fewer than `samplesMin`: none does.
     public var sampleCount: Int {
         classes.first { $0.accelerator == current }?.seconds.count ?? 0
+    }
+
+    // MARK: Text
+
+    private enum CodingKeys: String, CodingKey {
+        case classes, waiting, current, lookedAt
+    }
+
+    /// Reads what was learned; it comes from a file that anybody may have written.
+    ///
+    /// - Throws: `DecodingError`, for a start-up time outside 0 to `longest` and for more than a bound allows too.
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        classes = try container.decode([Samples].self, forKey: .classes)
+        waiting = try container.decode(Set<String>.self, forKey: .waiting)
+        current = try container.decode(String.self, forKey: .current)
+        lookedAt = try container.decodeIfPresent(Timestamp.self, forKey: .lookedAt)
+        func check(_ isWithin: Bool, _ key: CodingKeys, _ bound: String) throws {
+            guard !isWithin else { return }
+            throw DecodingError.dataCorruptedError(forKey: key, in: container, debugDescription: "accepted: \(bound)")
+        }
+        try check(classes.count <= Self.classesMax, .classes, "at most \(Self.classesMax) classes")
+        try check(waiting.count <= Self.waitingMax, .waiting, "at most \(Self.waitingMax) pods")
+        let longest = Self.longest.seconds
+        for samples in classes.map(\.seconds) {
+            try check(samples.count <= Self.samplesMax, .classes, "at most \(Self.samplesMax) samples a class")
+            try check(samples.allSatisfy((0...longest).contains), .classes, "seconds from 0 to \(longest)")
+        }
     }
 
     // MARK: Samples

@@ -166,4 +166,29 @@ import Workloads
         let read = try JSONDecoder().decode(StartupTimes.self, from: try JSONEncoder().encode(watch.times))
         #expect(read == watch.times)
     }
+
+    /// The text of a memory with these classes and as many waiting pods.
+    private static func text(classes: [[Double]], waiting: Int = 0) -> Data {
+        let classes = classes.enumerated().map { #"{"accelerator":"c\#($0)","seconds":\#($1)}"# }
+        let waiting = (0..<waiting).map { #""p\#($0)""# }
+        return Data(
+            """
+            {"classes":[\(classes.joined(separator: ","))],"waiting":[\(waiting.joined(separator: ","))],"current":"c0"}
+            """.utf8)
+    }
+
+    @Test(arguments: [
+        text(classes: [[1e300, 1e300, 1e300, 1e300, 1e300]]), text(classes: [[-1]]), text(classes: [[3_600.5]]),
+        text(classes: [Array(repeating: 1, count: StartupTimes.samplesMax + 1)]),
+        text(classes: Array(repeating: [1], count: 5)), text(classes: [], waiting: 513),
+    ])
+    func `a text beyond what is ever learned is refused`(text: Data) {
+        #expect(throws: DecodingError.self) { try JSONDecoder().decode(StartupTimes.self, from: text) }
+    }
+
+    @Test func `a text at the bounds is read`() throws {
+        let samples = Array(repeating: 3_600.0, count: StartupTimes.samplesMax)
+        let text = Self.text(classes: [samples, [0], [0], [0]], waiting: 512)
+        #expect(try JSONDecoder().decode(StartupTimes.self, from: text).p90() == .seconds(3_600))
+    }
 }
