@@ -38,6 +38,7 @@ public struct WorkloadMemory: Hashable, Codable, Sendable {
         }
         recommender = try container.decode(RecommenderMemory.self, forKey: .recommender)
         status = try container.decode(ScalingStatus.self, forKey: .status)
-        foresight = try container.decodeIfPresent(ForesightMemory.self, forKey: .foresight)
+        // A forecast that cannot be read is learned again; the HPA's windows must not be lost with it.
+        foresight = try? container.decodeIfPresent(ForesightMemory.self, forKey: .foresight)
     }
 }

@@ -43,6 +43,17 @@ import Workloads
         #expect(record.to == 9)
     }
 
+    @Test(arguments: ["7", "{}", #"{"forecaster":"?"}"#])
+    func `what looking ahead remembers may be unreadable, and loses itself only`(foresight: String) throws {
+        let text = """
+            {"version":2,"recommender":{"recommendations":{"entries":[{"replicas":9,"at":"2026-11-18T19:06:30Z"}]},
+              "scaleEvents":{"up":[],"down":[]}},"status":{"desiredReplicas":9},"foresight":\(foresight)}
+            """
+        let memory = try JSONDecoder().decode(WorkloadMemory.self, from: Data(text.utf8))
+        #expect(memory.foresight == nil)
+        #expect(memory.recommender.recommendations.entries.map(\.replicas) == [9])
+    }
+
     @Test func `a memory of a later version is refused`() {
         let later = #"{"version":3,"recommender":{},"status":{}}"#
         #expect(throws: DecodingError.self) {
