@@ -27,6 +27,7 @@ struct Demand: Hashable, Codable, Sendable {
     var unit: DemandUnit
     /// Not negative.
     var value: Double
+    /// Not later than the look: a clock that goes ahead must not hold up what comes after.
     var at: Timestamp
 
     /// Requests a second, from what finished and from how the number of those inside changed.
@@ -38,20 +39,25 @@ struct Demand: Hashable, Codable, Sendable {
     /// - Parameters:
     ///   - observation: what is known.
     ///   - inside: how many were inside the last time; replaced by how many are.
+    ///   - now: the instant of the look.
     /// - Returns: nil if the engines do not tell what they finish, or if more left than finished: requests given up or
     ///   lost, and what arrived is not known.
-    static func requests(_ observation: Observation, inside: inout Census?) -> Demand? {
+    static func requests(_ observation: Observation, inside: inout Census?, now: Timestamp) -> Demand? {
         let before = inside
         inside = nil
-        guard let finished = observation.signal(.requests), let total = finished.total, let at = finished.newest
+        guard let finished = observation.signal(.requests), let total = finished.total, let newest = finished.newest
         else { return nil }
+        let at = min(newest, now)
         var value = total
-        if let now = Census(observation, at: at) {
-            inside = now
+        if let census = Census(observation, at: at) {
+            inside = census
             if let before {
-                let passed = (now.at - before.at).seconds
-                if passed <= 0 { inside = before }
-                if passed > 0, passed <= ageMax.seconds, let more = now.more(than: before) { value += more / passed }
+                let passed = (census.at - before.at).seconds
+                // The same look again; a census of the future is of a clock that was wrong.
+                if passed <= 0, before.at <= now { inside = before }
+                if passed > 0, passed <= ageMax.seconds, let more = census.more(than: before) {
+                    value += more / passed
+                }
             }
         }
         // A sum of the same fractions in another order may miss 0 by a little.
@@ -62,7 +68,7 @@ struct Demand: Hashable, Codable, Sendable {
     /// The total of the first metric; nil if it has no value.
     static func firstMetric(_ observation: Observation, named name: String, now: Timestamp) -> Demand? {
         guard let metric = observation.metrics.first, let value = metric.total else { return nil }
-        return Demand(unit: .metric(name), value: max(0, value), at: metric.newest ?? now)
+        return Demand(unit: .metric(name), value: max(0, value), at: min(metric.newest ?? now, now))
     }
 }
 

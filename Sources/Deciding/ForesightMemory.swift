@@ -56,14 +56,14 @@ public struct ForesightMemory: Hashable, Codable, Sendable {
     ///
     /// - Returns: demand; nil if nothing is known of it.
     mutating func look(_ observation: Observation, spec: WorkloadSpec, now: Timestamp) -> Demand? {
-        if let latest, let lookedAt, now - lookedAt < Self.lookMin { return latest }
+        if let latest, let lookedAt, (.zero..<Self.lookMin).contains(now - lookedAt) { return latest }
         lookedAt = now
         latest = see(observation, spec: spec, now: now)
         return latest
     }
 
     private mutating func see(_ observation: Observation, spec: WorkloadSpec, now: Timestamp) -> Demand? {
-        var demand = Demand.requests(observation, inside: &inside)
+        var demand = Demand.requests(observation, inside: &inside, now: now)
         if demand == nil {
             let waits = unit == .requests && knownAt.map { now - $0 <= Self.patience } ?? false
             if !waits { demand = Demand.firstMetric(observation, named: spec.firstMetricName, now: now) }

@@ -34,6 +34,11 @@ struct RecentDemand: Hashable, Sendable {
     static let longStretches = [3600.0, 21600]
     /// How many means there are.
     static let count = 6
+    /// The most that the first distance is taken for a period.
+    ///
+    /// It may as well be an outage, and a gap and all means are measured by it. A longer period is learned all the
+    /// same, within some twenty observations.
+    private static let firstPeriodMax = 300.0
     /// The time constant of `level` in seconds: two days.
     private static let levelSeconds = 172_800.0
 
@@ -70,7 +75,7 @@ struct RecentDemand: Hashable, Sendable {
         if let before = latestAt {
             let distance = at - before
             if means[0].weight == 0 || count == 1 {
-                period = distance
+                period = min(distance, RecentDemand.firstPeriodMax)
             } else {
                 period += 0.1 * (min(distance, 2.5 * period) - period)
             }

@@ -198,6 +198,18 @@ private struct Ramp {
         #expect(old.tick(10).forecast?.outcomes == oldBefore.continued(10).forecast?.outcomes)
     }
 
+    @Test func `a clock ahead of the metrics' or set back does not freeze demand`() {
+        var ramp = Ramp()
+        for _ in 0..<4 { _ = ramp.tick(10, age: .seconds(-900)) }
+        #expect(ramp.tick(12).forecast?.demand == 12)
+        var back = Ramp()
+        _ = back.tick(10)
+        back.now = back.now - .seconds(3_600)
+        _ = back.tick(nil)
+        #expect(back.memory.foresight?.unit == .metric("queue"))
+        #expect(back.tick(nil).fallback == "demand missing", "looked at, not repeated")
+    }
+
     @Test func `a tick that an event brought forward adds nothing to what is known of demand`() {
         var ramp = Ramp()
         for _ in 0..<4 { _ = ramp.tick(10) }
