@@ -26,6 +26,8 @@ public struct ForesightMemory: Hashable, Codable, Sendable {
     private var latest: Demand?
     /// The last look.
     private var lookedAt: Timestamp?
+    /// Since when looks have followed each other; nobody looks while the controller is away.
+    private var watchedSince: Timestamp?
     /// When demand was first known, in this unit.
     private var begunAt: Timestamp?
     /// When demand was last known.
@@ -36,13 +38,21 @@ public struct ForesightMemory: Hashable, Codable, Sendable {
 
     /// Takes in older demand; ignored if it is counted otherwise.
     ///
+    /// Requests that are known of the past win over a metric that has stood in for them for no longer than `patience`:
+    /// engines tell what they finish only at the second scrape.
+    ///
     /// A workload that has only just begun goes on from what was learned of its past, and loses the few looks of its
     /// own; one that has looked for longer keeps what it learned, and fills the gaps of its history.
     public mutating func take(_ past: DemandPast) {
-        if unit == nil { unit = past.unit }
-        guard unit == past.unit else { return }
         let own = begunAt.flatMap { begun in knownAt.map { $0 - begun } } ?? .zero
-        if own <= Self.patience {
+        let isYoung = own <= Self.patience
+        if unit == nil || isYoung && past.unit == .requests && unit != .requests {
+            unit = past.unit
+            begunAt = nil
+            knownAt = nil
+        }
+        guard unit == past.unit else { return }
+        if isYoung {
             forecaster = past.forecaster
         } else {
             forecaster.backfill(past.samples)
@@ -57,6 +67,8 @@ public struct ForesightMemory: Hashable, Codable, Sendable {
     /// - Returns: demand; nil if nothing is known of it.
     mutating func look(_ observation: Observation, spec: WorkloadSpec, now: Timestamp) -> Demand? {
         if let latest, let lookedAt, (.zero..<Self.lookMin).contains(now - lookedAt) { return latest }
+        // Whoever has not looked for so long has missed all that was told meanwhile.
+        if lookedAt.map({ now - $0 > Demand.ageMax }) ?? true { watchedSince = now }
         lookedAt = now
         latest = see(observation, spec: spec, now: now)
         return latest
@@ -65,7 +77,8 @@ public struct ForesightMemory: Hashable, Codable, Sendable {
     private mutating func see(_ observation: Observation, spec: WorkloadSpec, now: Timestamp) -> Demand? {
         var demand = Demand.requests(observation, inside: &inside, now: now)
         if demand == nil {
-            let waits = unit == .requests && knownAt.map { now - $0 <= Self.patience } ?? false
+            let missingSince = [knownAt, watchedSince].compactMap { $0 }.max() ?? now
+            let waits = unit == .requests && now - missingSince <= Self.patience
             if !waits { demand = Demand.firstMetric(observation, named: spec.firstMetricName, now: now) }
         }
         guard let demand else {
