@@ -8,7 +8,8 @@ import Workloads
 /// One workload's future as far as a new pod needs to serve, and the size that it asks for.
 ///
 /// The size is the HPA's own: the same algorithm with the same targets, tolerance, bounds, windows and rates, shown
-/// every metric as it will be when demand is at its forecast, that is times forecast demand / present demand.
+/// every metric as it will be when demand is at its forecast, that is times forecast demand / present demand; but for
+/// memory, which servers take once and keep.
 struct Foresight: Sendable {
     /// The quantile of demand that the fleet is sized by.
     static let level = QuantileLevel.p90
@@ -71,7 +72,8 @@ struct Foresight: Sendable {
         }
         own.recommender.scaleEvents = memory.recommender.scaleEvents
         let shown = Recommender.recommend(
-            spec: spec.scaling, status: memory.status, observation: observation.times(growth), flags: flags,
+            spec: spec.scaling, status: memory.status, observation: observation.times(growth, spec.scaling.metrics),
+            flags: flags,
             memory: &own.recommender, now: now)
         guard let answer = shown.answer else {
             (voice, holds) = (.silent(.noAnswer), nil)
@@ -95,7 +97,7 @@ struct Foresight: Sendable {
 extension Recommendation {
     /// Of the metric that asks for most: how much it is above its target, 1 being at it; nil where that is not told.
     fileprivate func loadOfTargets(_ scaling: ScalingSpec) -> Double? {
-        var most: (replicas: Int32, load: Double)?
+        var most: (replicas: Int32, load: Double?)?
         for (metric, proposal) in zip(scaling.metrics, proposals) {
             guard case .wants(let replicas, _, let status) = proposal, let current = status.current,
                 let target = metric.target
@@ -110,14 +112,20 @@ extension Recommendation {
                 } else {
                     nil
                 }
-            guard let load, load.isFinite, load > 0, replicas > most?.replicas ?? .min else { continue }
-            most = (replicas, load)
+            guard replicas > most?.replicas ?? .min else { continue }
+            // What does not follow demand does not tell how much demand is too much.
+            most = (replicas, metric.followsDemand ? load.flatMap { $0.isFinite && $0 > 0 ? $0 : nil } : nil)
         }
         return most?.load
     }
 }
 
 extension MetricSpec {
+    /// Whether the metric is larger where demand is: all but the memory of pods or containers.
+    fileprivate var followsDemand: Bool {
+        (resource?.name ?? containerResource?.name) != "memory"
+    }
+
     fileprivate var target: MetricTarget? {
         resource?.target ?? containerResource?.target ?? pods?.target ?? object?.target ?? external?.target
     }
@@ -132,10 +140,10 @@ extension Observation {
         return pods.filter { query.matches($0.labels) }
     }
 
-    /// The same with every metric so many times as large.
-    fileprivate func times(_ growth: Double) -> Observation {
+    /// The same with every metric that follows demand so many times as large; `specs` are in the order of the metrics.
+    func times(_ growth: Double, _ specs: [MetricSpec]) -> Observation {
         var grown = self
-        for index in grown.metrics.indices {
+        for (index, spec) in zip(grown.metrics.indices, specs) where spec.followsDemand {
             switch grown.metrics[index].reading {
             case .pods(var samples):
                 for sample in samples.indices { samples[sample].milliValue.multiply(by: growth) }

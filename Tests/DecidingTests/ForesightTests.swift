@@ -138,6 +138,22 @@ private struct Ramp {
         #expect(try #require(next.forecast?.replicas) <= 8, "four times as many at most")
     }
 
+    @Test func `memory does not grow with demand`() {
+        let target = MetricTarget.averageValue(.milli(1_000, format: .decimalSI))
+        let specs: [MetricSpec] = [
+            .resource("memory", target: target), .resource("cpu", target: target),
+            .external(.init(name: "memory"), target: target),
+        ]
+        let observation = Observation(
+            workload: WorkloadID(namespace: "shop", name: "llm"),
+            scale: .value(.init(specReplicas: 1, statusReplicas: 1, selector: "app=llm")),
+            metrics: ["memory", "cpu", "memory"].map {
+                MetricObservation(name: $0, source: "any", reading: .values([1_000]))
+            })
+        let grown = observation.times(1.5, specs).metrics.map(\.reading)
+        #expect(grown == [.values([1_000]), .values([1_500]), .values([1_500])])
+    }
+
     @Test func `rate limits count what the forecast wrote`() {
         var ramp = Ramp()
         ramp.behavior = ScalingBehavior(
