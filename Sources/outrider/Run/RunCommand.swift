@@ -79,14 +79,8 @@ struct RunCommand: AsyncParsableCommand {
             throw refusal("\(error)")
         }
         let server: PrometheusServer?
-        let history: HistoryFile?
-        let models: Models
         do {
-            models = try ShippedModels.load()
             server = try prometheus.server
-            history = try dataDir.map { folder in
-                try HistoryFile.open(in: folder, now: time.now(), log: logger("history"))
-            }
         } catch {
             throw refusal("\(error)")
         }
@@ -100,8 +94,9 @@ struct RunCommand: AsyncParsableCommand {
             configuration: configuration, version: Version.text, transport: transport, clock: time,
             log: logger("client"), metrics: registry, seed: settings.seed)
         let controller = ControllerService(
-            client: client, settings: settings, time: time, log: log, metrics: registry, history: history,
-            prometheus: server, models: models)
+            client: client, settings: settings, time: time, log: log, metrics: registry,
+            history: history(now: time.now(), log: logger("history")), prometheus: server, models: Self.models(log: log)
+        )
         log.info(
             "starting",
             metadata: ["version": .string(Version.text), "server": .string(configuration.server)])
@@ -118,6 +113,27 @@ struct RunCommand: AsyncParsableCommand {
             throw refusal("cannot serve on \(listen): \(error)")
         }
         log.info("stopped")
+    }
+
+    /// What workloads remembered; nil without a folder, or with one that cannot hold it: a cache is no reason to stop.
+    func history(now: Timestamp, log: Logger) -> HistoryFile? {
+        guard let dataDir else { return nil }
+        do {
+            return try HistoryFile.open(in: dataDir, now: now, log: log)
+        } catch {
+            log.error("history not opened, going on without", metadata: ["error": .string("\(error)")])
+            return nil
+        }
+    }
+
+    /// The trained parameters; none if they are damaged: only what looks ahead does so with less.
+    static func models(log: Logger, load: () throws -> Models = ShippedModels.load) -> Models {
+        do {
+            return try load()
+        } catch {
+            log.error("forecaster not read, going on without", metadata: ["error": .string("\(error)")])
+            return Models()
+        }
     }
 
     private var inputEnd: [ServiceGroupConfiguration.ServiceConfiguration] {
