@@ -204,10 +204,13 @@ actor Reconciler {
 
     // MARK: What outlives the process
 
-    /// Takes in what an earlier process remembered.
+    /// Takes in what an earlier process remembered; from now on somebody saves.
     func restore(_ rows: [HistoryFile.Row]) {
         roster.restore(rows)
     }
+
+    /// Whether anything has changed and not been saved.
+    var hasUnsaved: Bool { roster.hasUnsaved }
 
     /// What has changed and not been saved.
     func unsaved(limit: Int) -> (rows: [HistoryFile.Row], gone: [WorkloadID]) {

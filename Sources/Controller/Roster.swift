@@ -20,6 +20,8 @@ struct Roster {
     private(set) var schedule = Schedule()
     /// What an earlier process remembered, until the first list has been taken in.
     private var restored: [WorkloadID: HistoryFile.Row] = [:]
+    /// Whether somebody saves: else nobody would ever take `gone`.
+    private var isKept = false
     /// Workloads that are ours no longer, and may be saved.
     private var gone: Set<WorkloadID> = []
     /// Workloads that have begun to look ahead, and would know their past.
@@ -137,9 +139,15 @@ struct Roster {
     // MARK: What outlives the process
 
     /// Takes in what an earlier process remembered; a workload that comes with the first list goes on from there.
+    ///
+    /// From now on somebody saves.
     mutating func restore(_ rows: [HistoryFile.Row]) {
+        isKept = true
         for row in rows { restored[row.workload] = row }
     }
+
+    /// Whether `unsaved` has anything to give.
+    var hasUnsaved: Bool { !gone.isEmpty || workloads.values.contains { $0.unsavedSince != nil } }
 
     /// What has changed and not been saved, longest first, at most `limit`; and who is ours no longer.
     mutating func unsaved(limit: Int) -> (rows: [HistoryFile.Row], gone: [WorkloadID]) {
@@ -245,7 +253,7 @@ struct Roster {
 
     private mutating func leave(_ id: WorkloadID, why: String) -> [Announcement] {
         guard let workload = workloads.removeValue(forKey: id) else { return [] }
-        gone.insert(id)
+        if isKept { gone.insert(id) }
         selectors.set(nil, of: id)
         schedule.remove(id)
         return [EventTexts.optedOut(workload.subject, why: why)]

@@ -83,11 +83,29 @@ import Workloads
         #expect(await world.reconciler.unsaved(limit: 9).rows == rows)
     }
 
-    @Test func `a workload that leaves is forgotten on disk as well`() async throws {
+    @Test func `at the end everything is written, also more than one write holds`() async throws {
+        let world = World()
+        let names = (0...HistoryKeeper.rowsMax).map { "w\($0)" }
+        for name in names { await world.deploy(name: name) }
+        while await world.reconciler.status().workloads.count < names.count { await world.tick() }
+        let keeper = try keeper(of: world)
+        await end(keeper)
+        #expect(try await keeper.file.load(log: log).count == names.count)
+    }
+
+    @Test func `without a file nobody remembers who left`() async throws {
         let world = World()
         await world.deploy()
-        await world.tick()
+        await world.deploy(["mode": "off"])
+        #expect(await !world.reconciler.hasUnsaved)
+    }
+
+    @Test func `a workload that leaves is forgotten on disk as well`() async throws {
+        let world = World()
         let keeper = try keeper(of: world)
+        await keeper.restore()
+        await world.deploy()
+        await world.tick()
         await end(keeper)
         #expect(try await keeper.file.load(log: log).count == 1)
         await world.deploy(["mode": "off"])

@@ -78,42 +78,36 @@ public struct HistoryFile: Sendable {
 
     /// Everything that is remembered; a row that cannot be read is left out, and told.
     func load(log: Logger) async throws -> [Row] {
-        let kept = try await queue.read { database in
-            try GRDB.Row.fetchAll(
-                database, sql: "SELECT namespace, name, uid, memory FROM memory ORDER BY namespace, name"
-            ).map { row in
-                (
-                    WorkloadID(namespace: row["namespace"], name: row["name"]), row["uid"] as String,
-                    row["memory"] as Data
-                )
+        try await queue.read { database in
+            var rows: [Row] = []
+            // By cursor: the texts of all rows at once would be many times what they say.
+            let kept = try GRDB.Row.fetchCursor(
+                database, sql: "SELECT namespace, name, uid, memory FROM memory ORDER BY namespace, name")
+            while let row = try kept.next() {
+                let workload = WorkloadID(namespace: row["namespace"], name: row["name"])
+                do {
+                    let memory = try JSONDecoder().decode(WorkloadMemory.self, from: row["memory"] as Data)
+                    rows.append(Row(workload: workload, uid: row["uid"], memory: memory))
+                } catch {
+                    Self.warn("history of a workload unreadable", workload, "\(error)", log: log)
+                }
             }
-        }
-        return kept.compactMap { workload, uid, memory in
-            do {
-                let memory = try JSONDecoder().decode(WorkloadMemory.self, from: memory)
-                return Row(workload: workload, uid: uid, memory: memory)
-            } catch {
-                log.warning(
-                    "history of a workload unreadable",
-                    metadata: [
-                        "namespace": .string(workload.namespace), "workload": .string("Deployment/\(workload.name)"),
-                        "error": .string("\(error)"),
-                    ])
-                return nil
-            }
+            return rows
         }
     }
 
     /// Writes `rows`, takes out the workloads that are `gone`, and keeps the bounds, all or nothing.
-    func save(_ rows: [Row], gone: [WorkloadID], now: Timestamp) async throws {
-        let encoded = try rows.map { (row: $0, memory: try JSONEncoder().encode($0.memory)) }
+    ///
+    /// A row that is no text, or too large a one, is left out and told: it must not keep the others from the disk.
+    func save(_ rows: [Row], gone: [WorkloadID], now: Timestamp, log: Logger) async throws {
+        let encoded = rows.compactMap { row in Self.text(of: row, log: log).map { (row: row, memory: $0) } }
         try await queue.write { database in
             for workload in gone {
                 try database.execute(
                     sql: "DELETE FROM memory WHERE namespace = ? AND name = ?",
                     arguments: [workload.namespace, workload.name])
             }
-            for (row, memory) in encoded where memory.count <= Self.memoryBytesMax {
+            for (row, memory) in encoded {
                 try database.execute(
                     sql: "REPLACE INTO memory (namespace, name, uid, saved_at, memory) VALUES (?, ?, ?, ?, ?)",
                     arguments: [row.workload.namespace, row.workload.name, row.uid, now.wholeSeconds, memory])
@@ -126,6 +120,28 @@ public struct HistoryFile: Sendable {
                     (SELECT rowid FROM memory ORDER BY saved_at DESC, rowid DESC LIMIT -1 OFFSET \(Self.rowsMax))
                     """)
         }
+    }
+
+    private static func text(of row: Row, log: Logger) -> Data? {
+        do {
+            let text = try JSONEncoder().encode(row.memory)
+            if text.count <= memoryBytesMax { return text }
+            warn(
+                "history of a workload not saved", row.workload,
+                "\(text.count) bytes; accepted: at most \(memoryBytesMax)", log: log)
+        } catch {
+            warn("history of a workload not saved", row.workload, "\(error)", log: log)
+        }
+        return nil
+    }
+
+    private static func warn(_ message: Logger.Message, _ workload: WorkloadID, _ error: String, log: Logger) {
+        log.warning(
+            message,
+            metadata: [
+                "namespace": .string(workload.namespace), "workload": .string("Deployment/\(workload.name)"),
+                "error": .string(error),
+            ])
     }
 }
 

@@ -22,6 +22,7 @@ struct HistoryKeeper: Sendable {
             await reconciler.restore(rows)
             log.info("history restored", metadata: ["workloads": .stringConvertible(rows.count)])
         } catch {
+            await reconciler.restore([])
             log.error("history not restored", metadata: ["error": .string("\(error)")])
         }
     }
@@ -37,7 +38,16 @@ struct HistoryKeeper: Sendable {
         }
         // A task of its own, since ours is cancelled and a write of ours would be too.
         let failed = hasFailed
-        _ = await Task { await save(limit: .max, hasFailed: failed) }.value
+        await Task { await saveRest(hasFailed: failed) }.value
+    }
+
+    /// Writes all that is left, `rowsMax` workloads at a time: the texts of all of them at once might not fit.
+    private func saveRest(hasFailed: Bool) async {
+        var hasFailed = hasFailed
+        while await reconciler.hasUnsaved {
+            hasFailed = await save(limit: Self.rowsMax, hasFailed: hasFailed)
+            if hasFailed { return }
+        }
     }
 
     /// Writes what has changed; what could not be written is tried again the next time.
@@ -47,7 +57,7 @@ struct HistoryKeeper: Sendable {
         let (rows, gone) = await reconciler.unsaved(limit: limit)
         guard !rows.isEmpty || !gone.isEmpty else { return hasFailed }
         do {
-            try await file.save(rows, gone: gone, now: time.now())
+            try await file.save(rows, gone: gone, now: time.now(), log: log)
             if hasFailed { log.info("history saved again") }
             return false
         } catch {
