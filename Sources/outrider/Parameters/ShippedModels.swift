@@ -22,7 +22,7 @@ enum ShippedModels {
 
     /// The file in the resources' folder beside the program.
     ///
-    /// Not through `Bundle.module` where it can be done without: its accessor ends the program if the folder is missing.
+    /// Not through `Bundle.module` where that can be: its accessor ends the program if the folder is missing.
     private static func found(_ name: String) -> Data? {
         #if canImport(Darwin)
             return Bundle.module.url(forResource: name, withExtension: nil).flatMap { try? Data(contentsOf: $0) }
