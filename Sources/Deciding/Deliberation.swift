@@ -31,7 +31,8 @@ public struct Deliberation: Sendable {
     /// - Returns: the whole story.
     public func conclude(write: WriteOutcome, memory: inout WorkloadMemory, now: Timestamp) -> DecisionRecord {
         let because = Explanation.because(
-            recommendation, foresight: foresight, decision: decision, rivals: observation.rivals)
+            recommendation, foresight: foresight, decision: decision, rivals: observation.rivals,
+            isWritten: write == .written)
         let conclusion = Recommender.conclude(
             recommendation, write: write, of: otherSize(because), memory: &memory.recommender, now: now)
         memory.status = conclusion.status

@@ -7,8 +7,12 @@ import Workloads
 /// Why a decision is what it is, in a few words that stay the same while the reason does.
 enum Explanation {
     /// The words for `DecisionRecord.because`.
+    ///
+    /// Numbers of the forecast, which change at each tick, stand in them only where they were acted on: what was not
+    /// written is asked for again 15 s later, and would be news each time.
     static func because(
-        _ recommendation: Recommendation, foresight: Foresight?, decision: Decision?, rivals: [Rival]
+        _ recommendation: Recommendation, foresight: Foresight?, decision: Decision?, rivals: [Rival],
+        isWritten: Bool
     ) -> String {
         guard let decision else { return "the scale could not be read" }
         switch decision.boundBy {
@@ -20,17 +24,20 @@ enum Explanation {
         if decision.spoke == .forecast, decision.boundBy == nil, let foresight,
             decision.replicas != recommendation.answer
         {
-            return foreseen(foresight, decision, current: recommendation.current)
+            return foreseen(foresight, decision, current: recommendation.current, isWritten: isWritten)
         }
         if recommendation.rescale != nil { return change(recommendation) }
         return hold(recommendation)
     }
 
-    /// Where the forecast, and not the present, sizes the workload: numbers where that changes the size.
-    private static func foreseen(_ foresight: Foresight, _ decision: Decision, current: Int32?) -> String {
+    /// Where the forecast, and not the present, sizes the workload.
+    private static func foreseen(
+        _ foresight: Foresight, _ decision: Decision, current: Int32?, isWritten: Bool
+    ) -> String {
         guard let forecast = foresight.forecast, let current, decision.replicas > current else {
             return "the present size is for the demand that is forecast, not for the present one"
         }
+        guard isWritten else { return "the demand that is forecast asks for more pods" }
         let demand = "demand p90 in \(minutes(forecast.lead)) is \(number(forecast.maximum.p90)) \(unit(foresight))"
         guard let holds = foresight.holds else { return "\(demand), of which there is \(number(forecast.current)) now" }
         return "\(demand) and \(current) \(current == 1 ? "pod holds" : "pods hold") \(number(holds))"

@@ -92,6 +92,15 @@ private struct Ramp {
         #expect(written.because.hasSuffix(" of queue and \(before) pods hold \(before)"))
     }
 
+    @Test func `the reason of what is not written stays the same while its numbers change`() {
+        var ramp = Ramp()
+        ramp.mode = .shadow
+        let records = ramp.climb(40).filter { $0.spoke == "forecast" && $0.to != $0.hpa && $0.to ?? 0 > 4 }
+        #expect(records.count > 2)
+        #expect(Set(records.map(\.forecast?.p90)).count == records.count)
+        #expect(Set(records.map(\.because)) == ["the demand that is forecast asks for more pods"])
+    }
+
     @Test func `missing demand holds the size`() {
         var ramp = Ramp()
         _ = ramp.climb(10)
