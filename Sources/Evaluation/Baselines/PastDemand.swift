@@ -11,12 +11,11 @@ public struct PastDemand: Hashable, Sendable {
     /// The known steps, in order of time; what a gap hid is not among them.
     let steps: [Step]
 
-    /// Makes a past of equal steps that end at the window's start.
+    /// Makes a past of equal steps that end at the window's start; nil if nothing is known.
     ///
     /// - Parameters:
     ///   - stepSeconds: length of a step.
     ///   - replicas: replicas in each, the oldest first; nil in a gap, which is not 0.
-    /// - Returns: nil if nothing is known.
     public init?(stepSeconds: Double, replicas: [Double?]) {
         let start = -Double(replicas.count) * stepSeconds
         steps = replicas.enumerated().compactMap { index, known in
