@@ -85,8 +85,8 @@ struct Foresight: Sendable {
 
     /// How many times as large as now every metric is shown; nil where there is next to no demand now.
     ///
-    /// Now is the larger of the newest demand and its mean over four periods: one low value of 15 s is noise, and what is
-    /// divided by it has no bounds.
+    /// Now is the larger of the newest demand and its mean over four periods: one low value of 15 s is noise, and what
+    /// is divided by it has no bounds.
     private static func growth(_ forecast: Forecast) -> Double? {
         guard forecast.current > 0, forecast.current >= presentMin * forecast.level else { return nil }
         let growth = forecast.maximum[level] / max(forecast.current, forecast.usual)

@@ -36,9 +36,9 @@ struct RecentDemand: Hashable, Sendable {
     static let count = 6
     /// The most that the first distance is taken for a period.
     ///
-    /// It may as well be an outage, and a gap and all means are measured by it. A longer period is learned all the
-    /// same, within some twenty observations.
-    private static let firstPeriodMax = 300.0
+    /// It may as well be an outage, and a gap and all means are measured by it. An hour is longer than the step of any
+    /// recording, of which the first distance is the period; a longer one is learned within some twenty observations.
+    private static let firstPeriodMax = 3_600.0
     /// The time constant of `level` in seconds: two days.
     private static let levelSeconds = 172_800.0
 
