@@ -24,12 +24,6 @@ struct EvaluateCommand: AsyncParsableCommand {
 
     @OptionGroup var grid: GridOptions
 
-    @Option(
-        help: ArgumentHelp(
-            "Policies, with commas between; else all: \(ScalerKind.allCases.map(\.rawValue).joined(separator: ", ")).",
-            valueName: "names"))
-    var policies: String?
-
     @Option(help: "Seeds, which are windows of each trace too: 1 to this.")
     var seeds = 10
 
@@ -78,16 +72,17 @@ struct EvaluateCommand: AsyncParsableCommand {
     }
 
     private func evaluate() async throws {
-        let kinds = try policies.map { try NameList.read($0, option: "--policies", as: ScalerKind.self) }
+        let kinds = try grid.kinds()
         let reference = try NameList.read(against, option: "--against", as: ScalerKind.self)[0]
         let tuned = try parameters.map(Self.tuned)
         let setting = try grid.setting(window: Self.window)
         let plan = Grid(
-            traces: try grid.catalogue(), policies: kinds ?? ScalerKind.allCases,
+            traces: try grid.catalogue(), policies: kinds,
             routers: try grid.routers(else: setting.world.router), seeds: (1...UInt64(seeds)).map { $0 },
             windows: seeds, setting: setting)
         if let plot { try Self.makeFolder(plot) }
-        let results = Regret.fill(try await results(of: plan, tuned))
+        let (cells, journal) = try await run(plan, tuned)
+        let results = Regret.fill(cells)
         let standings = Standings(results)
         let bootstrap = PairedBootstrap(seed: Self.bootstrapSeed)
         let isFair = { (competitor: Competitor) in
@@ -104,10 +99,12 @@ struct EvaluateCommand: AsyncParsableCommand {
             try OutputFile.say(
                 ReportTable.lines(standings, bootstrap: bootstrap) + (overall.isEmpty ? [] : [""] + overall))
         }
+        // Not before everything is written: a full disk must not cost hours of work.
+        if resume == nil { await journal.remove() }
     }
 
     /// Runs what is not known from an earlier run of the same command.
-    private func results(of plan: Grid, _ tuned: TunedParameters?) async throws -> [CellResult] {
+    private func run(_ plan: Grid, _ tuned: TunedParameters?) async throws -> ([CellResult], JournalFile) {
         let workers = grid.workers
         let simulator = GridRun.simulator
         let resume = resume
@@ -127,8 +124,7 @@ struct EvaluateCommand: AsyncParsableCommand {
             let results = try await progress.during {
                 try await GridRun(workers: workers, journal: journal).results(of: cells, progress: progress)
             }
-            if resume == nil { await journal.remove() }
-            return results
+            return (results, journal)
         }
     }
 

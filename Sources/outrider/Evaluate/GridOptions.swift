@@ -15,6 +15,12 @@ struct GridOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Scenario that gives the service, its replicas and faults.", valueName: "file"))
     var scenario: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "Policies, with commas between; else all: \(ScalerKind.allCases.map(\.rawValue).joined(separator: ", ")).",
+            valueName: "names"))
+    var policies: String?
+
     @Option(help: ArgumentHelp("Routers, with commas between; else the scenario's.", valueName: "names"))
     var routers: String?
 
@@ -49,6 +55,12 @@ struct GridOptions: ParsableArguments {
 
     /// Cells at the same time.
     var workers: OrderedJobs { OrderedJobs(jobs ?? ProcessInfo.processInfo.activeProcessorCount) }
+
+    /// The policies; all unless some are named.
+    func kinds() throws(CommandRefusal) -> [ScalerKind] {
+        guard let policies else { return ScalerKind.allCases }
+        return try NameList.read(policies, option: "--policies")
+    }
 
     /// The routers; the scenario's own unless some are named.
     func routers(else own: RouterKind) throws(CommandRefusal) -> [RouterKind] {

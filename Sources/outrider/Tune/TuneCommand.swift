@@ -21,12 +21,6 @@ struct TuneCommand: AsyncParsableCommand {
 
     @OptionGroup var grid: GridOptions
 
-    @Option(
-        help: ArgumentHelp(
-            "Policies, with commas between; else all: \(ScalerKind.allCases.map(\.rawValue).joined(separator: ", ")).",
-            valueName: "names"))
-    var policies: String?
-
     @Option(help: "Points that are tried for each policy, its own defaults among them.")
     var budget = 60
 
@@ -77,8 +71,7 @@ struct TuneCommand: AsyncParsableCommand {
     }
 
     private func tune() async throws {
-        let kinds =
-            try policies.map { try NameList.read($0, option: "--policies", as: ScalerKind.self) } ?? ScalerKind.allCases
+        let kinds = try grid.kinds()
         let setting = try grid.setting(window: Self.window)
         let traces = try grid.catalogue()
         let routers = try grid.routers(else: setting.world.router)
