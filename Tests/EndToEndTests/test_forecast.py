@@ -32,7 +32,8 @@ def shown(controller, name="llm"):
 def test_a_ramp_is_met_before_the_hpa_would_meet_it(cluster, outrider):
     controller = outrider("--log-every-decision")
     cluster.apply(deployment("llm", annotations={**predictive(), **ramp(20)}, startup="60s"))
-    until(lambda: cluster.replicas("llm") == 10, "the end of the ramp")
+    # What the ramp ends at is 10; who foresees it to go on may pass it by.
+    until(lambda: cluster.replicas("llm") >= 10, "the end of the ramp")
     lines = records(controller)
     sized = [line for line in lines if "to" in line and "hpa" in line]
     assert all(line["to"] >= line["hpa"] for line in sized), "never below the HPA's answer"
